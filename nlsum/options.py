@@ -1,0 +1,263 @@
+"""Enums and frozen option objects, shared by the API, the command line and workers."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, fields, replace
+from enum import StrEnum
+from typing import Any, Self, TypedDict, TypeVar
+
+from nlsum.errors import OptionError
+
+
+class Method(StrEnum):
+    """Which summaries to make."""
+
+    BOTH = "both"
+    EXTRACTIVE = "extractive"
+    ABSTRACTIVE = "abstractive"
+
+
+class EngineName(StrEnum):
+    """What runs the models; ``auto`` is the fastest installed one that can."""
+
+    AUTO = "auto"
+    CTRANSLATE2 = "ctranslate2"
+    TRANSFORMERS = "transformers"
+    FAKE = "fake"
+
+
+class Device(StrEnum):
+    """Where the models run; ``auto`` is CUDA or MPS if present, else the CPU."""
+
+    AUTO = "auto"
+    CPU = "cpu"
+    CUDA = "cuda"
+    MPS = "mps"
+
+
+class ComputeType(StrEnum):
+    """Number format of the weights; ``auto`` is int8 on CTranslate2's CPU path, else float32."""
+
+    AUTO = "auto"
+    INT8 = "int8"
+    FLOAT16 = "float16"
+    BFLOAT16 = "bfloat16"
+    FLOAT32 = "float32"
+
+
+class Role(StrEnum):
+    """What a paragraph is in a news page."""
+
+    HEADLINE = "headline"
+    BYLINE = "byline"
+    DATELINE = "dateline"
+    CAPTION = "caption"
+    SUBHEADING = "subheading"
+    BODY = "body"
+    LIST_ITEM = "list_item"
+    PULL_QUOTE = "pull_quote"
+    BOILERPLATE = "boilerplate"
+
+
+class Flag(StrEnum):
+    """What is doubtful about a sentence or a document."""
+
+    TRUNCATED = "truncated"
+    """The output stops before the source does."""
+    REPEATED = "repeated"
+    """A phrase is repeated more often than in the source."""
+    NUMBER_CHANGED = "number_changed"
+    """A number of the source is missing or different, or one was added."""
+    NAME_LOST = "name_lost"
+    """A name of the source is missing or different, or one was added."""
+    NEGATION_LOST = "negation_lost"
+    """The source denies something and the output does not, or the reverse."""
+    HEARSAY_LOST = "hearsay_lost"
+    """The source reports a claim and the output states it as fact."""
+    UNTRANSLATED = "untranslated"
+    """Dutch was left standing."""
+    LENGTH = "length"
+    """The output is far too long or too short for its source."""
+    PUNCTUATION = "punctuation"
+    """Quotation marks or brackets of the source are missing or unbalanced."""
+    LOW_SCORE = "low_score"
+    """The model gave its own output a low probability."""
+    NOT_DUTCH = "not_dutch"
+    """The text does not look like Dutch."""
+    UNSUPPORTED = "unsupported"
+    """A summary sentence says something that no source sentence says."""
+    SOURCE_KEPT = "source_kept"
+    """A generated summary sentence was replaced by its best source sentence."""
+    TOO_SHORT = "too_short"
+    """There was too little text to summarise."""
+
+
+_E = TypeVar("_E", bound=StrEnum)
+
+
+def as_enum(kind: type[_E], value: object, option: str) -> _E:
+    """Read an enum member from its value.
+
+    Args:
+        kind: The enum.
+        value: A member or its string.
+        option: Name of the option, for the error.
+
+    Raises:
+        OptionError: If ``value`` is not one of the enum's.
+
+    Example:
+        >>> as_enum(Method, "both", "method")
+        <Method.BOTH: 'both'>
+    """
+    try:
+        return kind(str(value))
+    except ValueError:
+        choices = ", ".join(repr(str(member)) for member in kind)
+        raise OptionError(f"{option}={value!r} is not known.", hint=f"Use one of {choices}.") from None
+
+
+def check_range(option: str, value: float, low: float, high: float) -> None:
+    """Raise ``OptionError`` unless ``low <= value <= high`` (a bool or NaN never is)."""
+    number = isinstance(value, (int, float)) and not isinstance(value, bool)
+    if not (number and low <= value <= high):
+        raise OptionError(f"{option}={value!r} is out of range.", hint=f"Use {low} to {high}.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decoding:
+    """How an engine searches for its output.
+
+    Args:
+        beams: Beam width; 1 is greedy search.
+        num_hypotheses: How many outputs to return for each input, best first.
+        no_repeat_ngram: Forbid an n-gram of this many tokens to occur twice; 0 allows all.
+        repetition_penalty: Above 1 makes tokens that were already produced less likely.
+        length_penalty: Exponent of the length that a beam's score is divided by.
+        max_tokens: Upper bound on the tokens of an output, whatever the input's length.
+        sample_top_k: If above 0, draw from the k most likely tokens instead of searching.
+        temperature: Sharpness of the draw; lower is closer to greedy.
+        seed: Seed of the draw.
+        prefix: Text that every output has to begin with.
+    """
+
+    beams: int = 4
+    num_hypotheses: int = 1
+    no_repeat_ngram: int = 0
+    repetition_penalty: float = 1.0
+    length_penalty: float = 1.0
+    max_tokens: int = 256
+    sample_top_k: int = 0
+    temperature: float = 1.0
+    seed: int = 0
+    prefix: str = ""
+
+    def __post_init__(self) -> None:
+        check_range("beams", self.beams, 1, 64)
+        check_range("num_hypotheses", self.num_hypotheses, 1, 64)
+        check_range("no_repeat_ngram", self.no_repeat_ngram, 0, 32)
+        check_range("repetition_penalty", self.repetition_penalty, 0.1, 10.0)
+        check_range("length_penalty", self.length_penalty, 0.0, 10.0)
+        check_range("max_tokens", self.max_tokens, 1, 4096)
+        check_range("sample_top_k", self.sample_top_k, 0, 100_000)
+        check_range("temperature", self.temperature, 0.01, 10.0)
+        if not self.sample_top_k and self.num_hypotheses > self.beams:
+            raise OptionError(
+                f"num_hypotheses={self.num_hypotheses} needs at least as many beams.",
+                hint="Raise beams, or sample with sample_top_k.",
+            )
+
+
+DEFAULT_TRANSLATOR = "nlsum-nl-en-small"
+DEFAULT_SUMMARIZER = "nlsum-abstract-small"
+
+
+class OptionChanges(TypedDict, total=False):
+    """Keyword arguments that override single fields of ``Options``."""
+
+    translator: str | os.PathLike[str]
+    summarizer: str | os.PathLike[str]
+    engine: EngineName | str
+    device: Device | str
+    compute_type: ComputeType | str
+    beams: int
+    threads: int
+    offline: bool
+    method: Method | str
+    sentences: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """Everything a ``Pipeline`` can be told.
+
+    Args:
+        translator: Model name, Hub id or local folder of the Dutch-English translator.
+        summarizer: The same for the abstractive summariser.
+        engine: What runs the models.
+        device: Where they run.
+        compute_type: Number format of their weights.
+        beams: Beam width of the translation.
+        threads: Threads of the engine; 0 leaves the choice to it.
+        offline: Never touch the network, whatever model is asked for.
+        method: Which summaries to make.
+        sentences: Length of each summary in sentences; None chooses by the article's length.
+
+    Raises:
+        OptionError: If a value is impossible.
+
+    Example:
+        >>> Options(beams=2, device="cpu").device
+        <Device.CPU: 'cpu'>
+    """
+
+    translator: str = DEFAULT_TRANSLATOR
+    summarizer: str = DEFAULT_SUMMARIZER
+    engine: EngineName = EngineName.AUTO
+    device: Device = Device.AUTO
+    compute_type: ComputeType = ComputeType.AUTO
+    beams: int = 4
+    threads: int = 0
+    offline: bool = False
+    method: Method = Method.BOTH
+    sentences: int | None = None
+
+    def __post_init__(self) -> None:
+        def put(name: str, value: object) -> None:
+            object.__setattr__(self, name, value)
+
+        for name in ("translator", "summarizer"):
+            value = getattr(self, name)
+            if not isinstance(value, (str, os.PathLike)) or not os.fspath(value):
+                raise OptionError(f"{name}={value!r} is not a model name or folder.")
+            put(name, os.fspath(value))
+        put("engine", as_enum(EngineName, self.engine, "engine"))
+        put("device", as_enum(Device, self.device, "device"))
+        put("compute_type", as_enum(ComputeType, self.compute_type, "compute_type"))
+        put("method", as_enum(Method, self.method, "method"))
+        check_range("beams", self.beams, 1, 64)
+        check_range("threads", self.threads, 0, 1024)
+        if self.sentences is not None:
+            check_range("sentences", self.sentences, 1, 100)
+
+    def with_changes(self, changes: OptionChanges) -> Self:
+        """A copy with some fields replaced.
+
+        Raises:
+            OptionError: If a name is not an option, or a value is impossible.
+        """
+        known = {field.name for field in fields(self)}
+        unknown = sorted(set(changes) - known)
+        if unknown:
+            raise OptionError(
+                f"Unknown option: {', '.join(unknown)}.", hint=f"Known: {', '.join(sorted(known))}."
+            )
+        return replace(self, **changes) if changes else self  # type: ignore[arg-type]  # enums from str
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain values, ready for JSON."""
+        return {
+            f.name: str(v) if isinstance(v := getattr(self, f.name), StrEnum) else v
+            for f in fields(self)
+        }

@@ -1,0 +1,361 @@
+"""What the library returns: frozen, picklable, and readable back from JSON.
+
+A result keeps its document, so every English sentence leads back to the
+offsets of the Dutch one it came from.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Self
+
+from nlsum import display
+from nlsum.document import Document, Sentence
+from nlsum.errors import SchemaError
+from nlsum.options import Flag
+from nlsum.protocols import Doubt
+
+SCHEMA_VERSION = 1
+"""Raised when ``Result.to_dict`` changes in a way that an older reader would misread."""
+
+
+class _Flagged:
+    """Adds ``flags`` to a class with ``doubts``."""
+
+    __slots__ = ()
+    doubts: tuple[Doubt, ...]
+
+    @property
+    def flags(self) -> tuple[Flag, ...]:
+        """The kinds of doubt, each once."""
+        return tuple(dict.fromkeys(doubt.flag for doubt in self.doubts))
+
+
+@dataclass(frozen=True, slots=True)
+class TranslatedSentence(_Flagged):
+    """An English sentence and the Dutch one it renders.
+
+    Args:
+        source: The sentence of the document.
+        text: The English.
+        score: Mean log-probability of its tokens (natural log); nearer 0 is surer.
+        doubts: What may be wrong with it, with details; ``flags`` has the kinds alone.
+    """
+
+    source: Sentence
+    text: str
+    score: float
+    doubts: tuple[Doubt, ...] = ()
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Translation(_Flagged):
+    """The whole document in English: one entry for each source sentence, in order.
+
+    Args:
+        document: What was translated.
+        sentences: One for each of ``document.sentences``.
+        doubts: What may be wrong with the document as a whole.
+    """
+
+    document: Document
+    sentences: tuple[TranslatedSentence, ...]
+    doubts: tuple[Doubt, ...] = ()
+
+    def __iter__(self) -> Iterator[TranslatedSentence]:
+        return iter(self.sentences)
+
+    def __len__(self) -> int:
+        return len(self.sentences)
+
+    def __getitem__(self, index: int) -> TranslatedSentence:
+        return self.sentences[index]
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def text(self) -> str:
+        """The English, laid out in the paragraphs of the source."""
+        parts: list[str] = []
+        gaps = self.document.gaps()
+        for sentence, gap in zip(self.sentences, gaps, strict=False):
+            if parts and sentence.text:
+                lines = len(gap.splitlines()) - 1
+                parts.append(" " if lines < 1 else "\n" * min(lines, 2))
+            parts.append(sentence.text)
+        return "".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractiveSummary:
+    """Sentences taken from the article, in its order.
+
+    Args:
+        sentences: The chosen ones.
+        scores: How much each was worth to the method that chose it.
+        method: Name of that method.
+    """
+
+    sentences: tuple[TranslatedSentence, ...]
+    scores: tuple[float, ...]
+    method: str
+
+    def __iter__(self) -> Iterator[TranslatedSentence]:
+        return iter(self.sentences)
+
+    def __len__(self) -> int:
+        return len(self.sentences)
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def indices(self) -> tuple[int, ...]:
+        """Indices of the chosen sentences in the document."""
+        return tuple(s.source.index for s in self.sentences)
+
+    @property
+    def text(self) -> str:
+        """The summary in English."""
+        return " ".join(s.text for s in self.sentences if s.text)
+
+    @property
+    def source_text(self) -> str:
+        """The summary in Dutch: the sentences as the article has them."""
+        return " ".join(" ".join(s.source.text.split()) for s in self.sentences)
+
+
+@dataclass(frozen=True, slots=True)
+class AbstractiveSentence(_Flagged):
+    """A newly worded sentence and what it rests on.
+
+    Args:
+        text: The English.
+        sources: Indices of the document's sentences that it was made from.
+        score: Mean log-probability of its tokens; 0 for a sentence taken over.
+        support: Share of its content words that occur in its sources, 0 to 1.
+        doubts: What may be wrong with it.
+    """
+
+    text: str
+    sources: tuple[int, ...]
+    score: float
+    support: float
+    doubts: tuple[Doubt, ...] = ()
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
+class AbstractiveSummary:
+    """A newly worded summary; every sentence names its sources."""
+
+    sentences: tuple[AbstractiveSentence, ...]
+
+    def __iter__(self) -> Iterator[AbstractiveSentence]:
+        return iter(self.sentences)
+
+    def __len__(self) -> int:
+        return len(self.sentences)
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def text(self) -> str:
+        """The summary in English."""
+        return " ".join(s.text for s in self.sentences if s.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Summary(_Flagged):
+    """Both summaries; the one that was not asked for is None.
+
+    Args:
+        extractive: Sentences of the article.
+        abstractive: New sentences.
+        doubts: What may be wrong with the summary as a whole, such as too little text.
+    """
+
+    extractive: ExtractiveSummary | None
+    abstractive: AbstractiveSummary | None
+    doubts: tuple[Doubt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """All that was made of one article.
+
+    Args:
+        translation: The English, aligned with the Dutch.
+        summary: The summaries.
+        options: The options that made it, as plain values.
+        signature: One line that names versions, models, engine and decoding: two
+            results with the same signature and text are the same.
+        seconds: Wall-clock time of each stage. Not part of equality or of
+            ``to_dict``, so that the same input always serialises to the same bytes.
+    """
+
+    translation: Translation
+    summary: Summary
+    options: Mapping[str, Any]
+    signature: str
+    seconds: Mapping[str, float] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def document(self) -> Document:
+        """The segmented source."""
+        return self.translation.document
+
+    def __str__(self) -> str:
+        return display.to_text(self.to_dict(), seconds=self.seconds)
+
+    def _repr_html_(self) -> str:
+        return display.to_html(self.to_dict())
+
+    def to_html(self) -> str:
+        """A complete, self-contained HTML page; all text in it is escaped."""
+        return display.to_page(self.to_dict())
+
+    def to_json(self, *, indent: int | None = None) -> str:
+        """``to_dict`` as JSON text, on one line unless ``indent`` is given."""
+        data = self.to_dict()
+        text = json.dumps(data, ensure_ascii=False, indent=indent)
+        try:
+            text.encode("utf-8")
+        except UnicodeEncodeError:  # a lone surrogate in the source: only escapes can carry it
+            text = json.dumps(data, ensure_ascii=True, indent=indent)
+        return text
+
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """Read back what ``to_json`` wrote.
+
+        Raises:
+            SchemaError: If it is not JSON or not a result.
+        """
+        try:
+            data = json.loads(text)
+        except json.JSONDecodeError as error:
+            raise SchemaError(f"Not JSON: {error}.") from error
+        return cls.from_dict(data)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain values, ready for JSON; ``from_dict`` reads them back."""
+        extractive, abstractive = self.summary.extractive, self.summary.abstractive
+        return {
+            "schema": SCHEMA_VERSION,
+            "document": self.document.to_dict(),
+            "translation": {
+                "text": self.translation.text,
+                "sentences": [
+                    {"text": s.text, "score": s.score, "doubts": _doubts_out(s.doubts)}
+                    for s in self.translation
+                ],
+                "doubts": _doubts_out(self.translation.doubts),
+            },
+            "summary": {
+                "extractive": extractive
+                and {
+                    "text": extractive.text,
+                    "source_text": extractive.source_text,
+                    "indices": list(extractive.indices),
+                    "scores": list(extractive.scores),
+                    "method": extractive.method,
+                },
+                "abstractive": abstractive
+                and {
+                    "text": abstractive.text,
+                    "sentences": [
+                        {
+                            "text": s.text,
+                            "sources": list(s.sources),
+                            "score": s.score,
+                            "support": s.support,
+                            "doubts": _doubts_out(s.doubts),
+                        }
+                        for s in abstractive
+                    ],
+                },
+                "doubts": _doubts_out(self.summary.doubts),
+            },
+            "options": dict(self.options),
+            "signature": self.signature,
+        }
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> Self:
+        """Rebuild a result from ``to_dict``'s output.
+
+        Raises:
+            SchemaError: If the schema version is unknown or something is missing.
+        """
+        version = data.get("schema") if isinstance(data, dict) else None
+        if version != SCHEMA_VERSION:
+            raise SchemaError(
+                f"Schema version {version!r} is not {SCHEMA_VERSION}.",
+                hint="Read it with the nlsum version that wrote it.",
+            )
+        try:
+            translation = _translation_in(data["document"], data["translation"])
+            return cls(
+                translation=translation,
+                summary=_summary_in(data["summary"], translation),
+                options=dict(data["options"]),
+                signature=data["signature"],
+            )
+        except (KeyError, TypeError, ValueError, IndexError) as error:
+            raise SchemaError(f"Not a serialised Result: {error!r}.") from error
+
+
+def _doubts_out(doubts: tuple[Doubt, ...]) -> list[dict[str, str]]:
+    return [{"flag": str(d.flag), "detail": d.detail} for d in doubts]
+
+
+def _doubts_in(data: list[dict[str, str]]) -> tuple[Doubt, ...]:
+    return tuple(Doubt(Flag(d["flag"]), d["detail"]) for d in data)
+
+
+def _translation_in(document: dict[str, Any], data: dict[str, Any]) -> Translation:
+    read = Document.from_dict(document)
+    return Translation(
+        read,
+        tuple(
+            TranslatedSentence(source, s["text"], s["score"], _doubts_in(s["doubts"]))
+            for source, s in zip(read.sentences, data["sentences"], strict=True)
+        ),
+        _doubts_in(data["doubts"]),
+    )
+
+
+def _summary_in(data: dict[str, Any], translation: Translation) -> Summary:
+    extractive, abstractive = data["extractive"], data["abstractive"]
+    return Summary(
+        extractive
+        and ExtractiveSummary(
+            tuple(translation[i] for i in extractive["indices"]),
+            tuple(extractive["scores"]),
+            extractive["method"],
+        ),
+        abstractive
+        and AbstractiveSummary(
+            tuple(
+                AbstractiveSentence(
+                    s["text"],
+                    tuple(s["sources"]),
+                    s["score"],
+                    s["support"],
+                    _doubts_in(s["doubts"]),
+                )
+                for s in abstractive["sentences"]
+            )
+        ),
+        _doubts_in(data["doubts"]),
+    )
