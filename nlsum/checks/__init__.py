@@ -1,0 +1,57 @@
+"""Small named checks that compare a sentence with what a model made of it.
+
+Each check is behind ``protocols.Check``: it has the flag that it raises, and
+called with a source and an output it gives the doubts it has. None of them
+loads a model; all take time linear in the text, whatever the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from nlsum.checks.length import LengthCheck
+from nlsum.checks.names import NameCheck
+from nlsum.checks.numbers import NumberCheck
+from nlsum.checks.repetition import RepetitionCheck
+from nlsum.checks.truncation import TruncationCheck
+from nlsum.checks.untranslated import UntranslatedCheck
+from nlsum.protocols import Check, Doubt
+
+__all__ = [
+    "LengthCheck",
+    "NameCheck",
+    "NumberCheck",
+    "RepetitionCheck",
+    "TruncationCheck",
+    "UntranslatedCheck",
+    "grounding_checks",
+    "run",
+    "translation_checks",
+]
+
+
+def translation_checks() -> tuple[Check, ...]:
+    """The checks of an English sentence against the Dutch one that it renders."""
+    return (
+        UntranslatedCheck(),
+        TruncationCheck(),
+        RepetitionCheck(),
+        LengthCheck(),
+        NumberCheck(),
+        NameCheck(),
+    )
+
+
+def grounding_checks() -> tuple[Check, ...]:
+    """The checks of a new English sentence against the English text it is made from."""
+    return (RepetitionCheck(), NumberCheck("en", both_ways=False))
+
+
+def run(checks: Iterable[Check], source: str, output: str) -> tuple[Doubt, ...]:
+    """All doubts about ``output``, in the order of the checks.
+
+    Example:
+        >>> [str(d) for d in run(translation_checks(), "Het kost 3 euro.", "It costs 4 euros.")]
+        ["number_changed: '3' became '4'"]
+    """
+    return tuple(doubt for check in checks for doubt in check(source, output))

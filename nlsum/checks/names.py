@@ -1,0 +1,211 @@
+"""Names: every one of the source must be in the output, in its own or its English form.
+
+A name is a capitalised word that does not begin a sentence or a quotation. It
+is found again if the output has it verbatim, under its English name or as an
+adjective of it (a table), in English transliteration (Jaremtsjoek, Yaremchuk),
+or without a Dutch ending (Rotterdamse, Rotterdam). Capitalised Dutch words that
+English translates (Tweede Kamer) cannot be looked for and are left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from nlsum.checks.words import Lang, Word, find_words, fold, table, word_list
+from nlsum.options import Flag
+from nlsum.protocols import Doubt
+
+_OPENS = frozenset(".!?:;…•|\n\"'‘’“”„«»([{-–—*/")
+_PARTICLES = frozenset(
+    "van der de den het 't ter ten te in op von zu la le el al bin ibn di da du dos der des "
+    "y und".split()
+)
+_ENDINGS = re.compile(
+    r"(?:s|se|sche|er|ers|aan|aans|aanse|anen|ees|ese|ezen|isch|ische|ist|isten|iaans|iaanse|"
+    r"enaar|enaars|naar|naars|ianen|iaan)$"
+)
+_TRANSLITERATED = (
+    ("dzj", "j"), ("tsj", "ch"), ("sj", "sh"), ("zj", "zh"), ("oe", "u"), ("kh", "ch"),
+    ("ie", "i"), ("ij", "i"), ("iy", "i"), ("yi", "i"), ("ph", "f"), ("ks", "x"), ("w", "v"),
+    ("j", "y"), ("y", "i"),
+)  # fmt: skip
+# In 'DEN HAAG' or a headline in capitals, capitals say nothing.
+_SHOUTING = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A capitalised word, or several in a row with the particles between them.
+
+    Args:
+        text: As written.
+        start: Character offset of its first character.
+        end: Character offset after its last.
+        parts: Its capitalised words, without a possessive ending.
+    """
+
+    text: str
+    start: int
+    end: int
+    parts: tuple[str, ...]
+
+
+def find_names(text: str, lang: Lang) -> list[Name]:
+    """The names of a text, in its order.
+
+    Args:
+        text: Any text.
+        lang: The language it is in; English capitalises 'I', days and months too.
+
+    Example:
+        >>> [n.text for n in find_names("Volgens A.J. van der Horst-Visser wil Mali dat.", "nl")]
+        ['A.J. van der Horst-Visser', 'Mali']
+    """
+    letters = [c for c in text if c.isalpha()]
+    if sum(c.isupper() for c in letters) > _SHOUTING * len(letters):
+        return []
+    names: list[Name] = []
+    for run in _runs(text, lang):
+        start, end = run[0].start, run[-1].end
+        parts = tuple(_bare(w.text) for w in run if _is_capital(w.text))
+        names.append(Name(text[start:end], start, end, parts))
+    return names
+
+
+def _runs(text: str, lang: Lang) -> Iterator[list[Word]]:
+    """Neighbouring capitalised words, with the particles between them."""
+    run: list[Word] = []
+    particles: list[Word] = []
+    previous_end = 0
+    for word in find_words(text):
+        gap = text[previous_end : word.start]
+        previous_end = word.end
+        joined = bool(run) and gap in (" ", ". ")
+        if not joined:
+            if run:
+                yield run
+            run, particles = [], []
+        opens = not word.start or not gap.strip(", ") == "" or gap == ""
+        if _is_capital(word.text) and not _ordinary(word.text, lang):
+            abbreviation = len(word.text) > 1 and word.text.isupper()
+            if joined or abbreviation or not (opens and _begins(text, word.start)):
+                run += [*particles, word]
+                particles = []
+                continue
+        if joined and fold(word.text) in _PARTICLES and not _is_capital(word.text):
+            particles.append(word)
+            continue
+        if run:
+            yield run
+        run, particles = [], []
+    if run:
+        yield run
+
+
+def _ordinary(word: str, lang: Lang) -> bool:
+    """Whether a capitalised word is listed, by itself or by its ending, as no name."""
+    listed, folded = word_list(f"capitalised-{lang}"), fold(word)
+    return folded in listed or any(
+        "*" + folded[start:] in listed for start in range(1, len(folded) - 2)
+    )
+
+
+def _begins(text: str, start: int) -> bool:
+    """Whether a sentence, a quotation or an item of a list begins at ``start``."""
+    before = text[max(0, start - 4) : start].rstrip()
+    return not before or before[-1] in _OPENS
+
+
+def _is_capital(word: str) -> bool:
+    return word[0].isupper() or (len(word) > 2 and word[1:].lower() != word[1:])
+
+
+def _bare(word: str) -> str:
+    return re.sub(r"['’](?:s|er|ers|en|tje|tjes)?$", "", word)
+
+
+@cache
+def _entities() -> dict[str, tuple[str, ...]]:
+    return table("entities")
+
+
+def _english_forms(word: str) -> tuple[str, ...]:
+    """English forms that the table has for a folded Dutch word; '*' ends a prefix."""
+    entities = _entities()
+    forms = entities.get(word, ())
+    for size in range(2, len(word) + 1):
+        forms += entities.get(word[:size] + "*", ())
+    return forms
+
+
+def _transliterated(word: str) -> str:
+    for dutch, english in _TRANSLITERATED:
+        word = word.replace(dutch, english)
+    return re.sub(r"(.)\1+", r"\1", word)
+
+
+class _Output:
+    """The words of an output, indexed for look-ups."""
+
+    def __init__(self, text: str) -> None:
+        words = [_bare(word.text) for word in find_words(text)]
+        pieces = [piece for word in words for piece in re.split(r"[-.&]", word) if piece]
+        self.words = {fold(word) for word in (*words, *pieces)}
+        self.words |= {word.removesuffix("s") for word in self.words}
+        self.names = {fold(p) for p in (*words, *pieces) if len(p) > 2 and _is_capital(p)}
+        self.keys = {_transliterated(name) for name in self.names}
+
+    def has(self, part: str) -> bool:
+        """Whether a Dutch name is there in any form."""
+        word = fold(part)
+        if word in self.words or word.removesuffix("s") in self.words:
+            return True
+        if self._has_english(word) or _transliterated(word) in self.keys:
+            return True
+        stem = _ENDINGS.sub("", word)
+        return any(
+            (len(name) >= 4 and word.startswith(name))
+            or (stem != word and len(stem) >= 3 and name.startswith(stem))
+            for name in self.names
+        )
+
+    def _has_english(self, word: str) -> bool:
+        for form in _english_forms(word):
+            if form in self.words:
+                return True
+            if form.endswith("*") and any(w.startswith(form[:-1]) for w in self.words):
+                return True
+        return False
+
+
+class NameCheck:
+    """Every name of a Dutch source is in its English output.
+
+    Example:
+        >>> check = NameCheck()
+        >>> check("Volgens Rosa Quispe wint Gent.", "According to Rosa, Ghent wins.")[0].detail
+        "'Rosa Quispe' is missing"
+    """
+
+    flag = Flag.NAME_LOST
+
+    def __call__(self, source: str, output: str) -> list[Doubt]:
+        """The names that are missing."""
+        names = find_names(source, "nl")
+        if not names:
+            return []
+        given = _Output(output)
+        lost = [n for n in names if any(not _found(part, given) for part in n.parts)]
+        return [Doubt(self.flag, f"'{name.text}' is missing") for name in lost]
+
+
+def _found(part: str, given: _Output) -> bool:
+    if given.has(part):
+        return True
+    pieces = [p for p in re.split(r"[-.&/]", part) if p]
+    if len(pieces) > 1:
+        return all(_found(p, given) for p in pieces if _is_capital(p))
+    return len(part) < 2 or _ordinary(part, "nl")

@@ -1,0 +1,81 @@
+"""What every check needs: words with their places, and tables read once."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Literal
+
+Lang = Literal["nl", "en"]
+"""The languages that the checks read."""
+
+# One letter run, with the combining accents of decomposed text. Unambiguous at
+# every character, so the scan is linear whatever the input.
+LETTERS = r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*"
+_WORD = re.compile(rf"(?:{LETTERS}|\d+)(?:['’&.-](?:{LETTERS}|\d+))*")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text and its character offsets.
+
+    Example:
+        >>> [word.text for word in find_words("Van der Horst-Visser zei: 'ja'.")]
+        ['Van', 'der', 'Horst-Visser', 'zei', 'ja']
+    """
+
+    text: str
+    start: int
+    end: int
+
+
+def find_words(text: str) -> Iterator[Word]:
+    """The words of ``text``; hyphens, apostrophes and dots inside a word belong to it."""
+    for match in _WORD.finditer(text):
+        yield Word(match.group(), match.start(), match.end())
+
+
+def fold(text: str) -> str:
+    """Lower case without accents, for look-ups.
+
+    Example:
+        >>> fold("Drieëntwintig Café’s")
+        "drieentwintig cafe's"
+    """
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFKD", text.replace("’", "'"))
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).lower()
+
+
+@cache
+def word_list(name: str) -> frozenset[str]:
+    """The words of ``data/<name>.txt``: any number a line, comments after ``#``."""
+    words: set[str] = set()
+    for line in _lines(f"{name}.txt"):
+        words.update(fold(line).split())
+    return frozenset(words)
+
+
+@cache
+def table(name: str) -> dict[str, tuple[str, ...]]:
+    """The rows of ``data/<name>.tsv``: Dutch, a tab, the English forms with ``|`` between."""
+    rows: dict[str, tuple[str, ...]] = {}
+    for line in _lines(f"{name}.tsv"):
+        dutch, _, english = line.partition("\t")
+        for form in dutch.split("|"):
+            key = fold(form.strip())
+            rows[key] = rows.get(key, ()) + tuple(fold(e.strip()) for e in english.split("|"))
+    return rows
+
+
+def _lines(file: str) -> Iterator[str]:
+    text = resources.files("nlsum.checks").joinpath("data", file).read_text(encoding="utf-8")
+    for line in text.splitlines():
+        content = line.partition("#")[0].rstrip()
+        if content:
+            yield content
