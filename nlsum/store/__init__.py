@@ -70,7 +70,7 @@ def resolve(name: str | os.PathLike[str], *, offline: bool = False) -> ModelFold
     if text in KNOWN:
         known = KNOWN[text]
         return _from_hub(known, offline=offline) if known.repo else _embedded(known)
-    if Path(text).is_dir():
+    if text and Path(text).is_dir():
         return _from_path(Path(text))
     repo, _, revision = text.partition("@")
     if repo.count("/") == 1:
