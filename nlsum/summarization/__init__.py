@@ -1,0 +1,1 @@
+"""Summaries: sentences taken from the article, and newly worded ones."""

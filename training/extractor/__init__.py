@@ -1,0 +1,1 @@
+"""Training of the extractive ranker on annotated articles."""
