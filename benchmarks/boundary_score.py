@@ -53,7 +53,11 @@ def score(texts: Iterable[tuple[str, Spans, Spans]]) -> Score:
     found = expected = correct = 0
     for text, found_spans, expected_spans in texts:
         ours, gold = boundaries(text, found_spans), boundaries(text, expected_spans)
-        found, expected, correct = found + len(ours), expected + len(gold), correct + len(ours & gold)
+        found, expected, correct = (
+            found + len(ours),
+            expected + len(gold),
+            correct + len(ours & gold),
+        )
     return Score(found, expected, correct)
 
 

@@ -48,7 +48,8 @@ def knowledge() -> Knowledge:
         collocations=frozenset(punkt["collocations"]),
         starters=frozenset(punkt["sentence_starters"]),
         casing={
-            word: int(level) for level, words in _read("casing.json").items()
+            word: int(level)
+            for level, words in _read("casing.json").items()
             for word in words.split()
         },
         stop_weights=weights["stop"],

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from nlsum.document import Document
 from nlsum.segmentation.boundaries import split, stop_classifier
+from nlsum.segmentation.credits import CREDIT_WINDOW, credit_start
 from nlsum.segmentation.knowledge import knowledge
-from nlsum.segmentation.layout import find_blocks
+from nlsum.segmentation.layout import Block, find_blocks
 from nlsum.segmentation.roles import assign_roles
 
 
@@ -33,14 +34,18 @@ class NewsSegmenter:
             the gaps between them are white space. Time is linear in its length.
         """
         known = knowledge()
-        blocks = find_blocks(text)
         decide = stop_classifier(known)
-        sentences = [
-            (start, end, index)
-            for index, block in enumerate(blocks)
-            for start, end in split(text, block.start, block.end, known, decide)
+        blocks = find_blocks(text)
+        spans = [
+            _without_credit_cut(
+                text, block, list(split(text, block.start, block.end, known, decide))
+            )
+            for block in blocks
         ]
-        roles = assign_roles(text, blocks, [index for _, _, index in sentences])
+        sentences = [(start, end, i) for i, found in enumerate(spans) for start, end in found]
+        roles = assign_roles(
+            [text[block.start : block.end] for block in blocks], [len(found) for found in spans]
+        )
         paragraphs = [
             (block.start, block.end, role) for block, role in zip(blocks, roles, strict=True)
         ]
@@ -48,3 +53,15 @@ class NewsSegmenter:
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}()"
+
+
+def _without_credit_cut(
+    text: str, block: Block, spans: list[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Keep a caption's photo credit with the sentence before it: it is none of its own."""
+    if len(spans) < 2 or spans[-1][1] - spans[-1][0] > CREDIT_WINDOW:
+        return spans
+    credit = credit_start(text[spans[-2][0] : block.end])
+    if 0 < credit and spans[-2][0] + credit == spans[-1][0]:
+        return [*spans[:-2], (spans[-2][0], block.end)]
+    return spans
