@@ -9,22 +9,34 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from nlsum.checks.hearsay import HearsayCheck
+from nlsum.checks.language import DutchCheck, EnglishCheck, dutch_share, language_shares
 from nlsum.checks.length import LengthCheck
-from nlsum.checks.names import NameCheck
+from nlsum.checks.names import NameCheck, NameSupportCheck
+from nlsum.checks.negation import NegationCheck
 from nlsum.checks.numbers import NumberCheck
+from nlsum.checks.punctuation import PunctuationCheck
 from nlsum.checks.repetition import RepetitionCheck
 from nlsum.checks.truncation import TruncationCheck
 from nlsum.checks.untranslated import UntranslatedCheck
 from nlsum.protocols import Check, Doubt
 
 __all__ = [
+    "DutchCheck",
+    "EnglishCheck",
+    "HearsayCheck",
     "LengthCheck",
     "NameCheck",
+    "NameSupportCheck",
+    "NegationCheck",
     "NumberCheck",
+    "PunctuationCheck",
     "RepetitionCheck",
     "TruncationCheck",
     "UntranslatedCheck",
+    "dutch_share",
     "grounding_checks",
+    "language_shares",
     "run",
     "translation_checks",
 ]
@@ -33,18 +45,22 @@ __all__ = [
 def translation_checks() -> tuple[Check, ...]:
     """The checks of an English sentence against the Dutch one that it renders."""
     return (
+        EnglishCheck(),
         UntranslatedCheck(),
         TruncationCheck(),
         RepetitionCheck(),
         LengthCheck(),
         NumberCheck(),
         NameCheck(),
+        NegationCheck(),
+        HearsayCheck(),
+        PunctuationCheck(),
     )
 
 
 def grounding_checks() -> tuple[Check, ...]:
     """The checks of a new English sentence against the English text it is made from."""
-    return (RepetitionCheck(), NumberCheck("en", both_ways=False))
+    return (RepetitionCheck(), NumberCheck("en", both_ways=False), NameSupportCheck(), NegationCheck("en"))
 
 
 def run(checks: Iterable[Check], source: str, output: str) -> tuple[Doubt, ...]:

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from nlsum.checks.words import Lang, Word, find_words, fold, table, word_list
+from nlsum.checks.words import Lang, Word, find_words, fold, table, table_rows, word_list
 from nlsum.options import Flag
 from nlsum.protocols import Doubt
 
@@ -109,7 +109,7 @@ def _ordinary(word: str, lang: Lang) -> bool:
     """Whether a capitalised word is listed, by itself or by its ending, as no name."""
     listed, folded = word_list(f"capitalised-{lang}"), fold(word)
     return folded in listed or any(
-        "*" + folded[start:] in listed for start in range(1, len(folded) - 2)
+        "*" + folded[-size:] in listed for size in range(3, min(len(folded), 24))
     )
 
 
@@ -129,14 +129,14 @@ def _bare(word: str) -> str:
 
 @cache
 def _entities() -> dict[str, tuple[str, ...]]:
-    return table("entities")
+    return table("places", "bodies")
 
 
 def _english_forms(word: str) -> tuple[str, ...]:
     """English forms that the table has for a folded Dutch word; '*' ends a prefix."""
     entities = _entities()
     forms = entities.get(word, ())
-    for size in range(2, len(word) + 1):
+    for size in range(2, min(len(word), 24) + 1):
         forms += entities.get(word[:size] + "*", ())
     return forms
 
@@ -209,3 +209,57 @@ def _found(part: str, given: _Output) -> bool:
     if len(pieces) > 1:
         return all(_found(p, given) for p in pieces if _is_capital(p))
     return len(part) < 2 or _ordinary(part, "nl")
+
+
+class NameSupportCheck:
+    """Every name of an English output is in its English source.
+
+    For a summary sentence, which may leave names out but not bring new ones in.
+
+    Example:
+        >>> check = NameSupportCheck()
+        >>> check("Quispe won in Peru.", "On Monday the Peruvian Quispe won.")[0].detail
+        "'Monday' was added"
+    """
+
+    flag = Flag.NAME_LOST
+
+    def __call__(self, source: str, output: str) -> list[Doubt]:
+        """The names that were added."""
+        names = find_names(output, "en")
+        if not names:
+            return []
+        given = _Output(source)
+        rows = {row for word in given.words for row in _places_of(word)}
+        added = [
+            name.text for name in names if not all(_supported(p, given, rows) for p in name.parts)
+        ]
+        return [Doubt(self.flag, f"'{name}' was added") for name in added]
+
+
+def _supported(part: str, given: _Output, rows: set[int]) -> bool:
+    word = fold(part)
+    if word in given.words or word.removesuffix("s") in given.words or len(word) < 2:
+        return True
+    if not rows.isdisjoint(_places_of(word)):
+        return True
+    pieces = [p for p in re.split(r"[-.&/]", part) if p]
+    return len(pieces) > 1 and all(_supported(p, given, rows) for p in pieces)
+
+
+@cache
+def _places() -> dict[str, frozenset[int]]:
+    """Numbers of the rows of the table of places by their English forms."""
+    found: dict[str, set[int]] = {}
+    for number, (_, english) in enumerate(table_rows("places")):
+        for form in english:
+            found.setdefault(form, set()).add(number)
+    return {form: frozenset(numbers) for form, numbers in found.items()}
+
+
+def _places_of(word: str) -> frozenset[int]:
+    places = _places()
+    found = places.get(word, frozenset())
+    for size in range(3, min(len(word), 16) + 1):
+        found |= places.get(word[:size] + "*", frozenset())
+    return found

@@ -62,15 +62,24 @@ def word_list(name: str) -> frozenset[str]:
 
 
 @cache
-def table(name: str) -> dict[str, tuple[str, ...]]:
-    """The rows of ``data/<name>.tsv``: Dutch, a tab, the English forms with ``|`` between."""
+def table(*names: str) -> dict[str, tuple[str, ...]]:
+    """The rows of ``data/<name>.tsv``, folded: English forms by Dutch form."""
     rows: dict[str, tuple[str, ...]] = {}
-    for line in _lines(f"{name}.tsv"):
-        dutch, _, english = line.partition("\t")
-        for form in dutch.split("|"):
-            key = fold(form.strip())
-            rows[key] = rows.get(key, ()) + tuple(fold(e.strip()) for e in english.split("|"))
+    for name in names:
+        for dutch, english in table_rows(name):
+            for form in dutch:
+                rows[form] = rows.get(form, ()) + english
     return rows
+
+
+@cache
+def table_rows(name: str) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    """The rows of one table: Dutch forms, English forms."""
+    rows = []
+    for line in _lines(f"{name}.tsv"):
+        dutch, english = (side.split("|") for side in fold(line).split("\t"))
+        rows.append((tuple(dutch), tuple(english)))
+    return tuple(rows)
 
 
 def _lines(file: str) -> Iterator[str]:

@@ -1,0 +1,113 @@
+"""Negation: what the source denies the output denies too, and the reverse.
+
+Counted on both sides: plain negations ('niet', 'geen', 'not', 'never') and,
+only as an answer to one of the other side, words with a negative meaning
+('ontbreken', 'pas', 'fail', 'unable'), because translators turn 'kon niet' into
+'was unable' and 'pas in mei' into 'not until May'.
+"""
+
+from __future__ import annotations
+
+import re
+
+from nlsum.checks.words import Lang
+from nlsum.options import Flag
+from nlsum.protocols import Doubt
+
+# A multiplicity of the same thought: it would be counted as a negation and is none.
+_IDIOMS: dict[Lang, re.Pattern[str]] = {
+    "nl": re.compile(
+        r"\b(?:nog geen (?=[\d½]|half|halve|kwart|een\b|één\b|hand|uur|jaar|week|maand|minuut|"
+        r"twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|\w+tien|\w+tig|honderd|duizend|"
+        r"\w+honderd|\w+duizend|miljoen|miljard|promille|procent|seconde|kilometer|meter)|zo niet\b|"
+        r"wel of niet|al dan niet|niet alleen|niet zelden|niet in de laatste plaats|"
+        r"niets anders dan|niet anders dan|niet (?:meer|minder|verder|langer) dan|als geen ander|geen wonder|zonder meer|zonder twijfel|"
+        r"niet te geloven|of niet\b|niet waar\b)",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(
+        r"\b(?:no (?:fewer|less|more|later|sooner|earlier) than|not only|not least|nothing but|"
+        r"in no time|or not\b|no doubt|no wonder|nothing (?:less|more) than|not just|if not\b|"
+        r"whether or not|none other|not infrequently|no choice but|no confidence)",
+        re.IGNORECASE,
+    ),
+}
+_PLAIN: dict[Lang, re.Pattern[str]] = {
+    "nl": re.compile(
+        r"\b(?:n[ií][eé]t|g[eé][eé]n|n[oó][oó]it|niemand|niets|niks|nergens|zonder|nauwelijks|evenmin|geenszins|"
+        r"nimmer|amper|nee|neen|allerminst|allesbehalve|noch|onmogelijk|onwaarschijnlijk|"
+        r"ongeldig|onschuldig|onveilig|onzeker|oneens|onbetaalbaar|onhoudbaar|onaanvaardbaar|"
+        r"onacceptabel|onvoldoende|onbekend|onduidelijk)\b",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(
+        r"\b(?:not|no|never|nobody|none|nothing|nowhere|neither|without|cannot|hardly|barely|"
+        r"scarcely|\w{2,6}n['’]t)\b",
+        re.IGNORECASE,
+    ),
+}
+_NEGATIVE: dict[Lang, re.Pattern[str]] = {
+    "nl": re.compile(
+        r"\b(?:pas|slechts|enkel|alleen|weinig|weinigen|zelden|minder|krap|toe|liefst|kwijt|nul|"
+        r"behalve|tenzij|buiten|evenals|anders|laat staan|hoe\w* ook|te|ooit|verboden|verbod\w*|"
+        r"on(?!der|s\b|ze\b|geveer|langs|t)[a-z]{4,}|ont(?:br\w+|ken\w+|houd\w+|hield\w*|zeg\w*|bloot|liep\w*|kom\w*)|"
+        r"mis(?!schien)[a-z]+|gemis\w*|weiger\w*|afgeraden|afraden|raden|afwijz\w*|afgewezen|wees|"
+        r"\w*tekort|\w*loos|\w*loze|afgeleerd|stop\w*|gestopt|staak\w*|gestaakt|voorkom\w*|"
+        r"afwezig\w*|zwijg\w*|zweeg|zwegen|verloor|verloren|verlies|uitgesloten|uitsluit\w*|sluit|sloot|"
+        r"leeg|vrij|gratis|ten spijt|uit den boze|in plaats van|tot nu|vergeefs|tevergeefs|"
+        r"verder|langer|voorlopig|nog|af|weg|uitblij\w*|bleef|kwam\w*|schaars\w*|bezwaar\w*|tegen|"
+        r"af|terug|nagelaten|nalaten|laat|liet|spaar\w*|vermij\w*|noch|vergeten|vergat|rest\w*|rust)\b",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(
+        r"\b(?:un(?!der|it|ion|i[vq]|til|less)[a-z]{3,}|im(?:poss|perf|prob|pract|mat|mob)[a-z]+|"
+        r"in(?:ab|acc|adeq|cap|compat|compl|corr|cred|def|effect|eff|elig|frequent|hum|just|"
+        r"nocent|secur|signif|stab|suff|tol|val|vis)[a-z]+|il(?:leg|lic|log)[a-z]+|irre[a-z]+|"
+        r"dis(?:agr|appr|like|satis|contin|regard|qual|advan|courag|honest|obey)[a-z]*|non-?[a-z]+|"
+        r"fail(?:s|ed|ing|ure|ures)?|refus[a-z]*|lack(?:s|ed|ing)?|den(?:y|ied|ies|ying|ial)|"
+        r"avoid[a-z]*|prevent[a-z]*|stop(?:s|ped|ping)?|missing|absen(?:t|ce)|instead|rather than|"
+        r"less than|fewer than|less|far from|nor|out of the question|free of|free from|yet to|"
+        r"give[sn]? up|gave up|falls? short|fell short|otherwise|exclud[a-z]+|anything but|"
+        r"run out|ran out|runs out|forbidden|forbids?|unless|outdated|ceased?|all but|hard to|declin(?:e[sd]?|ing)|wrong|out of proportion|ignor[a-z]+|refrain[a-z]*|"
+        r"[a-z]{3,}less(?:ly)?|too (?:late|small|little|few|much|many)|barred|withh[eo]ld)\b",
+        re.IGNORECASE,
+    ),
+}
+
+
+class NegationCheck:
+    """The output denies as often as the source does.
+
+    Args:
+        source: Language of the source.
+
+    Example:
+        >>> NegationCheck()("Hij komt niet.", "He is coming.")[0].detail
+        "'niet' is missing"
+        >>> NegationCheck()("Hij kon niet komen.", "He was unable to come.")
+        []
+    """
+
+    flag = Flag.NEGATION_LOST
+
+    def __init__(self, source: Lang = "nl") -> None:
+        self._source: Lang = source
+
+    def __call__(self, source: str, output: str) -> list[Doubt]:
+        """One doubt if a negation was lost, or one was added."""
+        theirs, their_negative = _negations(source, self._source)
+        ours, our_negative = _negations(output, "en")
+        if len(theirs) > len(ours) + our_negative:
+            return [Doubt(self.flag, f"'{theirs[-1]}' is missing")]
+        if len(ours) > len(theirs) + their_negative:
+            return [Doubt(self.flag, f"'{ours[-1]}' was added")]
+        return []
+
+
+def _negations(text: str, lang: Lang) -> tuple[list[str], int]:
+    """The plain negations of a text, and how many words are negative in another way."""
+    text = _IDIOMS[lang].sub(" ", text)
+    plain = _PLAIN[lang].findall(text)
+    both = [word for word in plain if word.lower() in ("noch", "neither")]
+    plain = [word for word in plain if word not in both] + both[:1]
+    return plain, len(_NEGATIVE[lang].findall(text))
