@@ -133,7 +133,11 @@ class Document:
 
     def gaps(self) -> tuple[str, ...]:
         """The text before, between and after the sentences (``len(self) + 1`` strings)."""
-        edges = [0, *(offset for s in self.sentences for offset in (s.start, s.end)), len(self.text)]
+        edges = [
+            0,
+            *(offset for s in self.sentences for offset in (s.start, s.end)),
+            len(self.text),
+        ]
         return tuple(self.text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True))
 
     def to_dict(self) -> dict[str, Any]:
@@ -171,11 +175,11 @@ class Document:
                 [(s["start"], s["end"], s["paragraph"]) for s in data["sentences"]],
                 origin=data["origin"],
             )
-            edges = [offset for s in document.sentences for offset in (s.start, s.end)]
-            if edges != sorted(edges) or (edges and not 0 <= edges[0] <= edges[-1] <= len(text)):
-                raise ValueError("sentence offsets are out of order")
         except (KeyError, TypeError, ValueError, IndexError) as error:
             raise SchemaError(
                 f"Not a serialised Document: {error!r}.", hint="Use what Document.to_dict returned."
             ) from error
+        edges = [0, *(e for s in document.sentences for e in (s.start, s.end)), len(text)]
+        if edges != sorted(edges):
+            raise SchemaError("Not a serialised Document: sentence offsets are out of order.")
         return document

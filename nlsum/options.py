@@ -115,7 +115,9 @@ def as_enum(kind: type[_E], value: object, option: str) -> _E:
         return kind(str(value))
     except ValueError:
         choices = ", ".join(repr(str(member)) for member in kind)
-        raise OptionError(f"{option}={value!r} is not known.", hint=f"Use one of {choices}.") from None
+        raise OptionError(
+            f"{option}={value!r} is not known.", hint=f"Use one of {choices}."
+        ) from None
 
 
 def check_range(option: str, value: float, low: float, high: float) -> None:
@@ -136,9 +138,6 @@ class Decoding:
         repetition_penalty: Above 1 makes tokens that were already produced less likely.
         length_penalty: Exponent of the length that a beam's score is divided by.
         max_tokens: Upper bound on the tokens of an output, whatever the input's length.
-        sample_top_k: If above 0, draw from the k most likely tokens instead of searching.
-        temperature: Sharpness of the draw; lower is closer to greedy.
-        seed: Seed of the draw.
         prefix: Text that every output has to begin with.
     """
 
@@ -148,9 +147,6 @@ class Decoding:
     repetition_penalty: float = 1.0
     length_penalty: float = 1.0
     max_tokens: int = 256
-    sample_top_k: int = 0
-    temperature: float = 1.0
-    seed: int = 0
     prefix: str = ""
 
     def __post_init__(self) -> None:
@@ -160,12 +156,10 @@ class Decoding:
         check_range("repetition_penalty", self.repetition_penalty, 0.1, 10.0)
         check_range("length_penalty", self.length_penalty, 0.0, 10.0)
         check_range("max_tokens", self.max_tokens, 1, 4096)
-        check_range("sample_top_k", self.sample_top_k, 0, 100_000)
-        check_range("temperature", self.temperature, 0.01, 10.0)
-        if not self.sample_top_k and self.num_hypotheses > self.beams:
+        if self.num_hypotheses > self.beams:
             raise OptionError(
                 f"num_hypotheses={self.num_hypotheses} needs at least as many beams.",
-                hint="Raise beams, or sample with sample_top_k.",
+                hint="Raise beams.",
             )
 
 

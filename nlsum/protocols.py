@@ -93,9 +93,7 @@ class Seq2Seq(Protocol):
         """Length of each text in the model's tokens, end token included."""
         ...
 
-    def generate(
-        self, texts: Sequence[str], decoding: Decoding
-    ) -> list[tuple[Hypothesis, ...]]:
+    def generate(self, texts: Sequence[str], decoding: Decoding) -> list[tuple[Hypothesis, ...]]:
         """Produce ``decoding.num_hypotheses`` outputs for each text, best first.
 
         The output for a text does not depend on the texts that it comes with.

@@ -262,28 +262,8 @@ class Result:
                 "doubts": _doubts_out(self.translation.doubts),
             },
             "summary": {
-                "extractive": extractive
-                and {
-                    "text": extractive.text,
-                    "source_text": extractive.source_text,
-                    "indices": list(extractive.indices),
-                    "scores": list(extractive.scores),
-                    "method": extractive.method,
-                },
-                "abstractive": abstractive
-                and {
-                    "text": abstractive.text,
-                    "sentences": [
-                        {
-                            "text": s.text,
-                            "sources": list(s.sources),
-                            "score": s.score,
-                            "support": s.support,
-                            "doubts": _doubts_out(s.doubts),
-                        }
-                        for s in abstractive
-                    ],
-                },
+                "extractive": None if extractive is None else _extractive_out(extractive),
+                "abstractive": None if abstractive is None else _abstractive_out(abstractive),
                 "doubts": _doubts_out(self.summary.doubts),
             },
             "options": dict(self.options),
@@ -323,6 +303,32 @@ def _doubts_in(data: list[dict[str, str]]) -> tuple[Doubt, ...]:
     return tuple(Doubt(Flag(d["flag"]), d["detail"]) for d in data)
 
 
+def _extractive_out(summary: ExtractiveSummary) -> dict[str, Any]:
+    return {
+        "text": summary.text,
+        "source_text": summary.source_text,
+        "indices": list(summary.indices),
+        "scores": list(summary.scores),
+        "method": summary.method,
+    }
+
+
+def _abstractive_out(summary: AbstractiveSummary) -> dict[str, Any]:
+    return {
+        "text": summary.text,
+        "sentences": [
+            {
+                "text": s.text,
+                "sources": list(s.sources),
+                "score": s.score,
+                "support": s.support,
+                "doubts": _doubts_out(s.doubts),
+            }
+            for s in summary
+        ],
+    }
+
+
 def _translation_in(document: dict[str, Any], data: dict[str, Any]) -> Translation:
     read = Document.from_dict(document)
     return Translation(
@@ -338,24 +344,24 @@ def _translation_in(document: dict[str, Any], data: dict[str, Any]) -> Translati
 def _summary_in(data: dict[str, Any], translation: Translation) -> Summary:
     extractive, abstractive = data["extractive"], data["abstractive"]
     return Summary(
-        extractive
-        and ExtractiveSummary(
-            tuple(translation[i] for i in extractive["indices"]),
-            tuple(extractive["scores"]),
-            extractive["method"],
-        ),
-        abstractive
-        and AbstractiveSummary(
-            tuple(
-                AbstractiveSentence(
-                    s["text"],
-                    tuple(s["sources"]),
-                    s["score"],
-                    s["support"],
-                    _doubts_in(s["doubts"]),
-                )
-                for s in abstractive["sentences"]
-            )
-        ),
+        None if extractive is None else _extractive_in(extractive, translation),
+        None if abstractive is None else _abstractive_in(abstractive),
         _doubts_in(data["doubts"]),
+    )
+
+
+def _extractive_in(data: dict[str, Any], translation: Translation) -> ExtractiveSummary:
+    return ExtractiveSummary(
+        tuple(translation[i] for i in data["indices"]), tuple(data["scores"]), data["method"]
+    )
+
+
+def _abstractive_in(data: dict[str, Any]) -> AbstractiveSummary:
+    return AbstractiveSummary(
+        tuple(
+            AbstractiveSentence(
+                s["text"], tuple(s["sources"]), s["score"], s["support"], _doubts_in(s["doubts"])
+            )
+            for s in data["sentences"]
+        )
     )

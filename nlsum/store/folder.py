@@ -90,6 +90,20 @@ class ModelFolder:
         return wanted
 
     @property
+    def config(self) -> dict[str, Any]:
+        """What the folder's ``config.json`` says of the model.
+
+        Raises:
+            ModelIntegrityError: If it cannot be read.
+        """
+        return _read_json(self.verified("config.json"))
+
+    @property
+    def is_marian(self) -> bool:
+        """Whether it is a Marian model, with SentencePiece files of its own."""
+        return self.config.get("model_type") == "marian"
+
+    @property
     def weights(self) -> tuple[str, ...]:
         """Names of the files with the weights; more than one if they are split."""
         return _weights(self.path)

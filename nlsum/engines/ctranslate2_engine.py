@@ -1,0 +1,154 @@
+"""The fast CPU path: CTranslate2 and SentencePiece, without torch or transformers."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from typing import Any
+
+import ctranslate2
+
+from nlsum.engines.batching import Batch, plan_batches
+from nlsum.engines.conversion import converted
+from nlsum.engines.marian_tokenizer import MarianTokenizer
+from nlsum.errors import EngineError
+from nlsum.options import ComputeType, Decoding, Device
+from nlsum.protocols import EngineInfo, Hypothesis
+from nlsum.store import ModelFolder
+
+_END = "</s>"
+
+
+def _usable_cpus() -> int:
+    """CPUs that this process may use, which in a container are fewer than the machine's."""
+    affinity = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity else os.cpu_count() or 1
+
+
+class CTranslate2Engine:
+    """Runs a Marian model converted to CTranslate2's format.
+
+    Each worker computes whole batches on one thread: for models of this size that
+    beats sharing one batch between threads, and the thread count cannot change a
+    sum's order and with it the text.
+
+    Args:
+        folder: A Marian model; it is converted on first use unless it ships converted.
+        device: ``cpu`` or ``cuda``; ``auto`` prefers CUDA.
+        compute_type: Number format to compute in; ``auto`` is int8 on the CPU, else float16.
+        threads: Workers; 0 takes every CPU that the process may use.
+
+    Raises:
+        EngineError: If it is no Marian model, or cannot be loaded on that device.
+        ModelIntegrityError: If a file is missing or damaged.
+    """
+
+    def __init__(
+        self,
+        folder: ModelFolder,
+        *,
+        device: Device = Device.AUTO,
+        compute_type: ComputeType = ComputeType.AUTO,
+        threads: int = 0,
+    ) -> None:
+        if not folder.is_marian:
+            raise EngineError(
+                f"CTranslate2 runs Marian models here, and {folder.name} is another kind.",
+                hint="Use engine='transformers' or leave engine on 'auto'.",
+            )
+        if device is Device.AUTO:
+            device = Device.CUDA if ctranslate2.get_cuda_device_count() else Device.CPU
+        if compute_type is ComputeType.AUTO:
+            compute_type = ComputeType.INT8 if device is Device.CPU else ComputeType.FLOAT16
+        self._tokenizer = MarianTokenizer(folder)
+        self._max_source_tokens = int(folder.config.get("max_position_embeddings", 512))
+        self._info = EngineInfo(
+            engine=f"ctranslate2-{ctranslate2.__version__}",
+            model=folder.name,
+            digest=folder.digest,
+            device=str(device),
+            compute_type=str(compute_type),
+        )
+        model = converted(folder, compute_type)
+        try:
+            self._translator = ctranslate2.Translator(
+                str(model),
+                device=str(device),
+                compute_type=str(compute_type),
+                inter_threads=threads or _usable_cpus(),
+                intra_threads=1,
+            )
+        except (RuntimeError, ValueError) as error:
+            raise EngineError(
+                f"CTranslate2 cannot load {folder.name} on {device} in {compute_type}: {error}.",
+                hint="Try compute_type='auto', device='cpu' or engine='transformers'.",
+            ) from error
+
+    @property
+    def info(self) -> EngineInfo:
+        """What is running."""
+        return self._info
+
+    @property
+    def max_source_tokens(self) -> int:
+        """The longest input, in tokens, that the model reads whole."""
+        return self._max_source_tokens
+
+    def count_tokens(self, texts: Sequence[str]) -> list[int]:
+        """Length of each text in the model's tokens, end token included."""
+        return [len(pieces) for pieces in self._tokenizer.encode(texts)]
+
+    def generate(self, texts: Sequence[str], decoding: Decoding) -> list[tuple[Hypothesis, ...]]:
+        """Produce ``decoding.num_hypotheses`` outputs for each text, best first."""
+        sources = self._tokenizer.encode(texts)
+        prefix = self._tokenizer.encode_target(decoding.prefix) if decoding.prefix else None
+        outputs: list[tuple[Hypothesis, ...]] = [()] * len(sources)
+        running = [
+            (batch, self._submit(batch, sources, prefix, decoding))
+            for batch in plan_batches([len(source) for source in sources])
+        ]
+        for batch, futures in running:
+            # A padding source, where there is one, comes last and has no index.
+            for index, future in zip(batch.indices, futures, strict=False):
+                outputs[index] = self._read(future.result(), decoding)
+        return outputs
+
+    def _submit(
+        self,
+        batch: Batch,
+        sources: Sequence[list[str]],
+        prefix: list[str] | None,
+        decoding: Decoding,
+    ) -> list[Any]:
+        rows = [sources[index] for index in batch.indices]
+        if max(map(len, rows)) < batch.length:
+            # CTranslate2 pads to the longest row. End tokens alone make the model
+            # stop at once, so this row costs next to nothing.
+            rows.append([_END] * batch.length)
+        futures: list[Any] = self._translator.translate_batch(
+            rows,
+            target_prefix=[prefix] * len(rows) if prefix else None,
+            beam_size=decoding.beams,
+            num_hypotheses=decoding.num_hypotheses,
+            length_penalty=decoding.length_penalty,
+            repetition_penalty=decoding.repetition_penalty,
+            no_repeat_ngram_size=decoding.no_repeat_ngram,
+            max_input_length=0,
+            max_decoding_length=batch.output_limit(decoding.max_tokens),
+            return_scores=True,
+            return_end_token=True,
+            asynchronous=True,
+        )
+        return futures
+
+    def _read(self, result: Any, decoding: Decoding) -> tuple[Hypothesis, ...]:
+        return tuple(
+            Hypothesis(
+                text=self._tokenizer.decode(pieces),
+                # CTranslate2 divides the sum by length ** length_penalty.
+                score=score * len(pieces) ** (decoding.length_penalty - 1.0),
+                tokens=len(pieces),
+                finished=pieces[-1:] == [_END],
+            )
+            for pieces, score in zip(result.hypotheses, result.scores, strict=True)
+        )
