@@ -20,7 +20,7 @@ class Knowledge:
             Punkt found.
         collocations: Punkt's pairs ``"left right"`` that stand around a full stop which
             ends no sentence.
-        starters: Punkt's words that often begin a sentence.
+        starters: Punkt's words that often begin a sentence, without names.
         casing: Small-letter word to the rounded log2 odds of a capital inside a sentence,
             -4 to 4.
         stop_weights: Feature to weight, for full stops and the like.
@@ -31,8 +31,8 @@ class Knowledge:
     collocations: frozenset[str]
     starters: frozenset[str]
     casing: Mapping[str, int]
-    stop_weights: Mapping[str, float]
-    bare_weights: Mapping[str, float]
+    stop_weights: dict[str, float]
+    bare_weights: dict[str, float]
 
 
 @lru_cache(maxsize=1)
@@ -43,15 +43,16 @@ def knowledge() -> Knowledge:
     for kind, words in _read("abbreviations.json").items():
         abbreviations.update(dict.fromkeys(words.split(), kind))
     weights = _read("boundaries.json")
+    casing = {
+        word: int(level)
+        for level, words in _read("casing.json").items()
+        for word in words.split()
+    }
     return Knowledge(
         abbreviations=abbreviations,
         collocations=frozenset(punkt["collocations"]),
-        starters=frozenset(punkt["sentence_starters"]),
-        casing={
-            word: int(level)
-            for level, words in _read("casing.json").items()
-            for word in words.split()
-        },
+        starters=frozenset(w for w in punkt["sentence_starters"] if casing.get(w, 0) <= -2),
+        casing=casing,
         stop_weights=weights["stop"],
         bare_weights=weights["bare"],
     )

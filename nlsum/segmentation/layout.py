@@ -8,6 +8,7 @@ ends a paragraph.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 WIDTHS = range(40, 121)
 """Widths, in characters, that text is wrapped to by hand, by mail programs and by editors."""
@@ -34,13 +35,13 @@ class Block:
 
 
 def find_blocks(text: str) -> list[Block]:
-    """The paragraphs of ``text``; what lies between them is white space.
+    r"""The paragraphs of ``text``; what lies between them is white space.
 
     Args:
         text: Any string, with any kind of line ends.
 
     Example:
-        >>> [(b.start, b.end, b.apart) for b in find_blocks("Kop\\n\\nEen zin.\\nNog een.")]
+        >>> [(b.start, b.end, b.apart) for b in find_blocks("Kop\n\nEen zin.\nNog een.")]
         [(0, 3, True), (5, 13, True), (14, 22, False)]
     """
     lines = _lines(text)
@@ -48,13 +49,13 @@ def find_blocks(text: str) -> list[Block]:
     if not width:
         return lines
     blocks: list[Block] = []
-    for line, following in zip(lines, [*lines[1:], None], strict=True):
-        if blocks and joined:
-            last = blocks[-1]
-            blocks[-1] = Block(last.start, line.end, last.apart)
+    previous: Block | None = None
+    for line in lines:
+        if previous and _runs_on(text, previous, line, width):
+            blocks[-1] = Block(blocks[-1].start, line.end, blocks[-1].apart)
         else:
             blocks.append(line)
-        joined = following is not None and _runs_on(text, line, following, width)
+        previous = line
     return blocks
 
 
@@ -73,7 +74,7 @@ def _lines(text: str) -> list[Block]:
 
 def _wrap_width(text: str, lines: list[Block]) -> int:
     """The width that the text was wrapped to, 0 if it was not."""
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if not b.apart]
+    pairs = [(a, b) for a, b in pairwise(lines) if not b.apart]
     if not pairs:
         return 0
     width = max(line.end - line.start for line in lines)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nlsum.document import Document
-from nlsum.segmentation.boundaries import split, stop_classifier
+from nlsum.segmentation.boundaries import classifier, split
 from nlsum.segmentation.credits import CREDIT_WINDOW, credit_start
 from nlsum.segmentation.knowledge import knowledge
 from nlsum.segmentation.layout import Block, find_blocks
@@ -34,7 +34,7 @@ class NewsSegmenter:
             the gaps between them are white space. Time is linear in its length.
         """
         known = knowledge()
-        decide = stop_classifier(known)
+        decide = classifier(known.stop_weights)
         blocks = find_blocks(text)
         spans = [
             _without_credit_cut(

@@ -17,7 +17,7 @@ LONGEST_WORD = 40
 """Characters of a word that are looked at: keeps the scan linear in a text without spaces."""
 
 _WORD = re.compile(r"[^\W_]{1,40}+(?:['’-][^\W_]{1,40}+)?+")
-_CLITIC = re.compile(r"['’‘`][stnkmr] +(?=(\S))")
+_CLITIC = re.compile(r"['’‘`][stnkmr] (?=(\S))")
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,3}\.)+[^\W\d_]{1,4}")
 _NUMBER = re.compile(r"\d+(?:[.,:/-]\d+)*+[eE]?")
 _SMALL_NAME = re.compile(r"[a-z]{1,2}[A-Z]|d['’]66")
@@ -44,7 +44,9 @@ def left_kind(word: str, knowledge: Knowledge) -> str:
         return "initial" if word.isupper() else "number" if word.isdigit() else "letter"
     if _DOTTED.fullmatch(word):
         letters = word.replace(".", "")
-        return "initials" if letters.isupper() else "dotted" if letters.islower() else "mixed"
+        if letters.isupper():
+            return "initials"
+        return "dotted" if letters[1:].islower() else "mixed"
     if _NUMBER.fullmatch(word):
         return "number" if len(word) <= 2 else "year" if len(word) == 4 else "figure"
     return _word_kind(word)
@@ -102,6 +104,8 @@ def _first_word_kind(text: str, word: str, word_end: int, end: int, knowledge: K
         return "initial"
     if len(word) > 1 and word.isupper():
         return "capitals"
+    if word.lower() in knowledge.starters:
+        return "starter"
     level = knowledge.casing.get(word.lower())
     if level is None:
         return "unknown"
