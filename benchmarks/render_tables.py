@@ -1,0 +1,126 @@
+"""Write the tables of the documentation from measured JSON.
+
+A table stands between `<!-- begin:NAME ARGUMENT -->` and `<!-- end:NAME -->`; everything
+between the two is replaced. A table whose JSON is not there yet is left empty.
+
+    python benchmarks/render_tables.py            # write
+    python benchmarks/render_tables.py --check    # exit 1 if a page is not up to date
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+RESULTS = ROOT / "benchmarks" / "results"
+PAGES = (
+    "README.md",
+    "docs/installation.md",
+    "models/nlsum-nl-en-small/README.md",
+    "models/nlsum-abstract-small/README.md",
+)
+_BLOCK = re.compile(
+    r"(<!-- begin:(?P<name>\w+) ?(?P<argument>[\w-]*) -->\n).*?(<!-- end:(?P=name) -->)", re.DOTALL
+)
+
+
+def table(header: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
+    """A Markdown table."""
+    head = list(header)
+    lines = [head, ["---"] * len(head), *([str(cell) for cell in row] for row in rows)]
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+def read(name: str) -> dict[str, Any] | None:
+    """A result by file name, None if it was not measured yet."""
+    path = RESULTS / name
+    return json.loads(path.read_text(encoding="utf-8")) if path.exists() else None
+
+
+def install(_: str) -> str:
+    """What an install costs, from `install.json`."""
+    report = read("install.json")
+    if report is None:
+        return ""
+    rows = [
+        (name, f"{cost['seconds']:.0f} s", f"{cost['megabytes']:,} MB", cost["packages"])
+        for name, cost in report["installs"].items()
+    ]
+    machine = report["machine"]
+    return table(("install", "time", "on disk", "packages"), rows) + (
+        f"\nMeasured {report['date']} on {machine['cores']} cores, {machine['system']}"
+        f" {machine['processor']}, Python {machine['python']}, into an empty environment, pip's"
+        " cache switched off.\n"
+    )
+
+
+def facts(model: str) -> str:
+    """Size, licence and files of an embedded model, from its manifest."""
+    manifest = json.loads((ROOT / "models" / "manifest.json").read_text(encoding="utf-8"))
+    entry = manifest["models"][model]
+    files = entry["files"]
+    half = files["model.safetensors"]
+    int8 = files["ctranslate2-int8/model.bin"]
+    return table(
+        ("", ""),
+        (
+            ("architecture", entry["architecture"]),
+            ("parameters", f"{entry['parameters']:,}"),
+            ("half precision", f"{half['size'] / 1e6:.1f} MB, SHA-256 `{half['sha256'][:12]}`"),
+            ("int8, CTranslate2", f"{int8['size'] / 1e6:.1f} MB, SHA-256 `{int8['sha256'][:12]}`"),
+            ("licence", entry["licence"]),
+            ("origin", entry["origin"]),
+        ),
+    )
+
+
+def demo(_: str) -> str:
+    """The output of a real run, from `demo.txt`."""
+    path = RESULTS / "demo.txt"
+    text = path.read_text(encoding="utf-8").rstrip() if path.exists() else ""
+    return f"```text\n{text}\n```\n" if text else ""
+
+
+TABLES: dict[str, Callable[[str], str]] = {"demo": demo, "facts": facts, "install": install}
+"""What can stand in a block; a name that is not here is left as it is."""
+
+
+def render(page: str) -> str:
+    """A page with its blocks filled."""
+
+    def fill(block: re.Match[str]) -> str:
+        make = TABLES.get(block["name"])
+        if make is None:
+            return block[0]
+        return f"{block[1]}{make(block['argument'])}{block[4]}"
+
+    return _BLOCK.sub(fill, page)
+
+
+def main() -> int:
+    """Run the command line; return its exit code."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 if stale")
+    arguments = parser.parse_args()
+    stale = []
+    for name in PAGES:
+        path = ROOT / name
+        old = path.read_text(encoding="utf-8")
+        new = render(old)
+        if new != old:
+            stale.append(name)
+            if not arguments.check:
+                path.write_text(new, encoding="utf-8")
+    for name in stale:
+        print(f"{name}: {'not up to date' if arguments.check else 'written'}")
+    return int(arguments.check and bool(stale))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
