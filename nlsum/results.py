@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Self
 
-from nlsum import display
+from nlsum.display import to_html, to_page, to_text
 from nlsum.document import Document, Sentence
 from nlsum.errors import SchemaError
 from nlsum.options import Flag
@@ -86,7 +86,7 @@ class Translation(_Flagged):
         gaps = self.document.gaps()
         for sentence, gap in zip(self.sentences, gaps, strict=False):
             if parts and sentence.text:
-                lines = len(gap.splitlines()) - 1
+                lines = len(f"{gap}.".splitlines()) - 1
                 parts.append(" " if lines < 1 else "\n" * min(lines, 2))
             parts.append(sentence.text)
         return "".join(parts)
@@ -215,14 +215,14 @@ class Result:
         return self.translation.document
 
     def __str__(self) -> str:
-        return display.to_text(self.to_dict(), seconds=self.seconds)
+        return to_text(self.to_dict(), seconds=self.seconds)
 
     def _repr_html_(self) -> str:
-        return display.to_html(self.to_dict())
+        return to_html(self.to_dict())
 
     def to_html(self) -> str:
         """A complete, self-contained HTML page; all text in it is escaped."""
-        return display.to_page(self.to_dict())
+        return to_page(self.to_dict())
 
     def to_json(self, *, indent: int | None = None) -> str:
         """``to_dict`` as JSON text, on one line unless ``indent`` is given."""
