@@ -13,10 +13,13 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import math
+import shutil
 import sys
-import warnings
 from pathlib import Path
 from typing import Any
+
+from nlsum.engines.conversion import run_converter
 
 ROOT = Path(__file__).resolve().parents[1]
 MODELS = ROOT / "models"
@@ -25,26 +28,10 @@ CARD = "README.md"
 
 
 def convert(folder: Path) -> None:
-    """Write the int8 conversion of the Marian folder into a folder inside it.
-
-    The weights are read as float32, so that what is not quantised (biases, norms,
-    positions) is exactly what the transformers engine computes with.
-    """
-    import torch
-    import transformers
-    from ctranslate2.converters import TransformersConverter
-
-    class Float32Converter(TransformersConverter):  # type: ignore[misc]  # untyped base
-        def load_model(self, model_class: Any, name: str, **kwargs: Any) -> Any:
-            return super().load_model(model_class, name, **{**kwargs, "dtype": torch.float32})
-
-    transformers.utils.logging.disable_progress_bar()
-    with warnings.catch_warnings():
-        # The tokenizer asks for sacremoses, which it then never calls.
-        warnings.filterwarnings("ignore", message=".*sacremoses", category=UserWarning)
-        Float32Converter(str(folder)).convert(
-            str(folder / CONVERSION), quantization="int8", force=True
-        )
+    """Write the int8 conversion of the Marian folder into a folder inside it."""
+    target = folder / CONVERSION
+    shutil.rmtree(target, ignore_errors=True)
+    run_converter(folder, target, "int8")
 
 
 def parameters(folder: Path) -> int:
@@ -52,14 +39,8 @@ def parameters(folder: Path) -> int:
     from safetensors import safe_open
 
     with safe_open(folder / "model.safetensors", framework="numpy") as weights:
-        sizes = [weights.get_slice(name).get_shape() for name in weights.keys()]  # noqa: SIM118 - not a dict
-    total = 0
-    for shape in sizes:
-        count = 1
-        for edge in shape:
-            count *= edge
-        total += count
-    return total
+        names = weights.keys()
+        return sum(math.prod(weights.get_slice(name).get_shape()) for name in names)
 
 
 def describe(folder: Path) -> dict[str, dict[str, Any]]:
@@ -77,7 +58,9 @@ def describe(folder: Path) -> dict[str, dict[str, Any]]:
 def main() -> int:
     """Run the command line; return its exit code."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--check", action="store_true", help="exit 1 if files differ; write nothing")
+    parser.add_argument(
+        "--check", action="store_true", help="exit 1 if files differ; write nothing"
+    )
     arguments = parser.parse_args()
     path = MODELS / "manifest.json"
     manifest = json.loads(path.read_text(encoding="utf-8"))

@@ -53,7 +53,7 @@ def _convert(folder: ModelFolder, stored: str, target: Path) -> None:
     except OSError as error:
         raise _failed(folder, target, error) from error
     try:
-        _run_converter(folder.path, scratch / "model", stored)
+        run_converter(folder.path, scratch / "model", stored)
         if not (target / "model.bin").is_file():
             (scratch / "model").replace(target)
     except (OSError, ValueError, RuntimeError) as error:
@@ -70,7 +70,17 @@ def _failed(folder: ModelFolder, target: Path, error: Exception) -> EngineError:
     )
 
 
-def _run_converter(source: Path, target: Path, stored: str) -> None:
+def run_converter(source: Path, target: Path, stored: str) -> None:
+    """Convert a model folder with CTranslate2's own converter, quietly.
+
+    Args:
+        source: The model folder; its weights are read as float32.
+        target: The folder to write; it must not be there yet.
+        stored: Number format of the weights that are written: ``"int8"`` or ``"float32"``.
+
+    Raises:
+        MissingDependencyError: If torch or transformers is missing.
+    """
     try:
         import torch
         from ctranslate2.converters import TransformersConverter
