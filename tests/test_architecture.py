@@ -18,7 +18,7 @@ PACKAGE = Path(nlsum.__file__).parent
 
 # A module imports only from lower rows than its own, or from its own room.
 ROWS = {
-    0: ("errors",),
+    0: ("_version", "errors"),
     1: ("options",),
     2: ("display", "document", "normalization"),
     3: ("protocols",),
@@ -93,8 +93,7 @@ def rooms_imported(file: Path) -> Iterator[tuple[int, str]]:
         if isinstance(node, ast.Import):
             names = [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom) and node.module == "nlsum":
-            # The version is a plain string that the package defines before anything else.
-            names = [f"nlsum.{alias.name}" for alias in node.names if alias.name != "__version__"]
+            names = [f"nlsum.{alias.name}" for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{file}:{node.lineno}: write imports in full"
             names = [node.module or ""]

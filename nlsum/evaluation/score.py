@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from nlsum import __version__
+from nlsum._version import __version__
 from nlsum.errors import InputError
 
 RESAMPLES = 1000
