@@ -16,20 +16,17 @@ from nlsum.document import Document, Sentence
 from nlsum.options import Role
 from nlsum.summarization.extractive.graph import lex_rank
 from nlsum.summarization.extractive.references import has_open_quote, leans_back
-from nlsum.summarization.extractive.vectors import Floats, Matrix, centroid_cosine, tfidf_matrix
-from nlsum.summarization.extractive.words import content_words, tokens
+from nlsum.summarization.extractive.vectors import Floats, centroid_cosine, tfidf_matrix
+from nlsum.summarization.extractive.words import content_words, tokens, word_parts
 
 FEATURES: Mapping[str, str] = MappingProxyType(
     {
         "first": "1 for the first sentence of the running text",
         "second": "1 for the second",
-        "third": "1 for the third",
         "early": "1 / (1 + place), places counted from 0",
         "late": "place as a share of the article, 0 to 1",
         "section_start": "1 for the first sentence after a subheading",
         "length": "logarithm of the number of words",
-        "short": "1 below eight words",
-        "long": "words above thirty, in tens",
         "centroid": "cosine with the words of the whole article",
         "lexrank": "LexRank probability times the number of sentences",
         "headline": "cosine with the headline",
@@ -39,7 +36,6 @@ FEATURES: Mapping[str, str] = MappingProxyType(
         "numbers": "logarithm of 1 + the numbers in it",
         "names": "logarithm of 1 + the capitalised words inside it",
         "weekday": "1 if it names a day of the week",
-        "quote": "1 if it holds quotation marks",
         "opens_quote": "1 if it begins with a quotation mark",
         "cut_quote": "1 if a quotation begins or ends outside it",
         "first_person": "1 if it says I, we, my or our",
@@ -50,7 +46,6 @@ FEATURES: Mapping[str, str] = MappingProxyType(
 )
 """Name and meaning of each feature, in the order of the columns."""
 
-_MARKS = '"“”„«»‘'
 _OPENING = tuple("\"“„«‘'")
 _WEEKDAY = re.compile(r"\b(?:maan|dins|woens|donder|vrij|zater|zon)dag", re.IGNORECASE)
 _FIRST_PERSON = re.compile(r"\b(?:ik|wij|we|mij|me|mijn|ons|onze)\b", re.IGNORECASE)
@@ -73,10 +68,11 @@ def feature_matrix(document: Document, content: Sequence[Sentence]) -> Floats:
     """
     bags = [content_words(s.text) for s in content]
     headline = " ".join(s.text for s in document.sentences if s.role is Role.HEADLINE)
-    vectors = tfidf_matrix([*bags, content_words(headline)])
+    parts = [word_parts(bag) for bag in (*bags, content_words(headline))]
     columns = {
         **_places(document, content),
-        **_subject(bags, vectors),
+        **_similarities(parts),
+        **_carried(bags),
         **_wording([s.text for s in content]),
     }
     return np.column_stack([columns[name] for name in FEATURES])
@@ -91,39 +87,42 @@ def _places(document: Document, content: Sequence[Sentence]) -> dict[str, Floats
     return {
         "first": (place == 0).astype(np.float64),
         "second": (place == 1).astype(np.float64),
-        "third": (place == 2).astype(np.float64),
         "early": 1.0 / (1.0 + place),
         "late": place / max(1, count - 1),
         "section_start": np.array(after_subheading, dtype=np.float64),
     }
 
 
-def _subject(bags: Sequence[Sequence[str]], vectors: Matrix) -> dict[str, Floats]:
-    """``vectors`` has one row more than there are bags: the headline."""
-    count = len(bags)
+def _similarities(parts: Sequence[Sequence[str]]) -> dict[str, Floats]:
+    """``parts`` holds those of the sentences, and last those of the headline."""
+    count = len(parts) - 1
+    vectors = tfidf_matrix(parts)
     body, headline = vectors[:count], vectors[count]
     lead = np.zeros(count)
     for row in range(min(2, count)):
         cosines = (body @ body[row].T).toarray().ravel()
         cosines[row] = 0.0
         lead = np.maximum(lead, cosines)
+    return {
+        "centroid": centroid_cosine(body),
+        "lexrank": lex_rank(parts[:count]) * count,
+        "headline": (body @ headline.T).toarray().ravel(),
+        "lead": lead,
+    }
+
+
+def _carried(bags: Sequence[Sequence[str]]) -> dict[str, Floats]:
+    """What is new in each sentence, and what later ones take up again."""
     seen: set[str] = set()
     last = {word: place for place, bag in enumerate(bags) for word in bag}
-    new_words, taken_up = np.zeros(count), np.zeros(count)
+    new_words, taken_up = np.zeros(len(bags)), np.zeros(len(bags))
     for place, bag in enumerate(bags):
         words = set(bag)
         if words:
             new_words[place] = len(words - seen) / len(words)
             taken_up[place] = sum(last[word] > place for word in words) / len(words)
         seen |= words
-    return {
-        "centroid": centroid_cosine(body),
-        "lexrank": lex_rank(bags) * count,
-        "headline": (body @ headline.T).toarray().ravel(),
-        "lead": lead,
-        "new_words": new_words,
-        "taken_up": taken_up,
-    }
+    return {"new_words": new_words, "taken_up": taken_up}
 
 
 def _wording(texts: Sequence[str]) -> dict[str, Floats]:
@@ -135,12 +134,9 @@ def _wording_of(text: str) -> dict[str, float]:
     words = tokens(text)
     return {
         "length": math.log1p(len(words)),
-        "short": len(words) < 8,
-        "long": max(0, len(words) - 30) / 10,
         "numbers": math.log1p(sum(word[0].isdigit() for word in words)),
         "names": math.log1p(sum(word[0].isupper() for word in words[1:])),
         "weekday": bool(_WEEKDAY.search(text)),
-        "quote": any(mark in text for mark in _MARKS),
         "opens_quote": text.lstrip().startswith(_OPENING),
         "cut_quote": has_open_quote(text),
         "first_person": bool(_FIRST_PERSON.search(text)),

@@ -96,7 +96,7 @@ def text_rank(bags: Sequence[Sequence[str]], *, damping: float = 0.85) -> Floats
             (values, (np.arange(len(bags)), group)), shape=(len(bags), len(lengths))
         )
         shared = words @ (transposed @ by_length).toarray()
-        return np.asarray((shared * divisors).sum(axis=1)) - own * values
+        return np.asarray((shared * divisors).sum(axis=1) - own * values)
 
     return page_rank(weigh, len(bags), damping=damping)
 

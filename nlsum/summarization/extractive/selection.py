@@ -16,7 +16,7 @@ from nlsum.summarization.extractive.references import leans_back
 from nlsum.summarization.extractive.vectors import Floats, Matrix, tfidf_matrix
 from nlsum.summarization.extractive.words import content_words, tokens
 
-REDUNDANCY = 0.3
+REDUNDANCY = 0.2
 """How much a sentence loses for each unit of cosine with one already chosen."""
 _MAX_COMPANIONS = 2
 """How many sentences before it a leaning sentence may bring along."""

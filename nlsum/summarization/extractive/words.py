@@ -8,8 +8,10 @@ stemmer only has to bring forms of one word together (*boeren*, *boer*;
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 _TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+")
+_PART = 4
 _VOWELS = "aeiouy"
 _MINIMUM = 3
 """Letters that stay, whatever is stripped."""
@@ -77,3 +79,20 @@ def content_words(text: str) -> list[str]:
     """
     lowered = (token.lower() for token in tokens(text))
     return [stem(word) for word in lowered if word not in STOP_WORDS and len(word) > 1]
+
+
+def word_parts(words: Sequence[str]) -> list[str]:
+    """The words and their overlapping groups of four letters, edges marked.
+
+    So that a Dutch compound resembles the words it is made of.
+
+    Example:
+        >>> word_parts(["woning"])
+        ['woning', '^won', 'woni', 'onin', 'ning', 'ing$']
+    """
+    parts: list[str] = []
+    for word in words:
+        edged = f"^{word}$"
+        parts.append(word)
+        parts += [edged[i : i + _PART] for i in range(max(1, len(edged) - _PART + 1))]
+    return parts
