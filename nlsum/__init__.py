@@ -17,6 +17,8 @@ import importlib
 import logging
 from typing import TYPE_CHECKING
 
+from nlsum._version import __version__
+
 if TYPE_CHECKING:
     from nlsum._api import segment, summarize, translate
     from nlsum._samples import Sample, SampleSentence, samples
@@ -46,7 +48,6 @@ if TYPE_CHECKING:
         Translation,
     )
 
-__version__ = "0.1.0"
 
 __all__ = [
     "AbstractiveSentence",

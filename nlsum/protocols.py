@@ -49,6 +49,9 @@ class EngineInfo:
     device: str
     compute_type: str
 
+    def __str__(self) -> str:
+        return f"{self.model}@{self.digest}+{self.engine}+{self.device}+{self.compute_type}"
+
 
 @dataclass(frozen=True, slots=True)
 class Doubt:

@@ -51,6 +51,10 @@ class Translator:
         self._limit = min(LONGEST_PIECE, engine.max_source_tokens)
         self._normalize = normalize_moses if _is_opus(engine.info.model) else normalize
 
+    def describe(self) -> str:
+        """What makes its output what it is, for a signature."""
+        return f"{self._engine.info}+beams={self._decoding.beams}"
+
     def translate(
         self, documents: Sequence[Document], *, progress: Progress | None = None
     ) -> list[Translation]:
