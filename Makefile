@@ -40,5 +40,5 @@ $(VENV)/.base: pyproject.toml constraints.txt | $(BIN)/python
 	@touch $@
 
 $(VENV)/.dev: pyproject.toml constraints.txt | $(BIN)/python
-	$(INSTALL) '.[html,bench,docs,dev]'
+	$(INSTALL) '.[dev]'
 	@touch $@ $(VENV)/.base

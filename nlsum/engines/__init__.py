@@ -54,7 +54,7 @@ def load_engine(
         from nlsum.engines.ctranslate2_engine import CTranslate2Engine
 
         return CTranslate2Engine(folder, device=device, compute_type=compute_type, threads=threads)
-    _require("torch", "transformers")
+    _require("torch", "transformers", extra="torch")
     from nlsum.engines.transformers_engine import TransformersEngine
 
     return TransformersEngine(folder, device=device, compute_type=compute_type, threads=threads)
@@ -69,7 +69,7 @@ def _installed(package: str) -> bool:
     return importlib.util.find_spec(package) is not None
 
 
-def _require(*packages: str) -> None:
+def _require(*packages: str, extra: str = "") -> None:
     for package in packages:
         if not _installed(package):
-            raise MissingDependencyError(package)
+            raise MissingDependencyError(package, extra=extra)

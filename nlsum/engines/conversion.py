@@ -88,7 +88,9 @@ def run_converter(source: Path, target: Path, stored: str) -> None:
         from nlsum.engines.transformers_engine import quiet_loading
     except ImportError as error:
         raise MissingDependencyError(
-            "transformers", hint="Converting a model needs it: pip install transformers torch."
+            error.name or "transformers",
+            extra="torch",
+            hint="This model has to be converted first. Run: pip install 'nlsum[torch]'.",
         ) from error
 
     class Converter(TransformersConverter):  # type: ignore[misc]  # ships no types
