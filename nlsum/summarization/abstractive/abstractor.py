@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,12 @@ _LEAST_SUPPORT = 0.5
 _BEAMS = 4
 
 
+_SHORTER = 0.9
+"""A new wording of a single sentence has to be at least this much shorter than it."""
+_DATELINE = re.compile(r"^[A-Z][A-Z.'/ ]{2,40}(?: \([A-Za-z/]+\))? - (?=\S)")
+_SENTENCE_END = re.compile(r"[.!?][\"')]* (?=[\"'(]*[A-Z])")
+
+
 @dataclass(frozen=True, slots=True)
 class _Task:
     """One sentence to write: which article, from which of its sentences."""
@@ -27,7 +34,8 @@ class _Task:
     group: Group
 
     def english(self) -> str:
-        return normalize(" ".join(self.translation[i].text for i in self.group.members))
+        text = normalize(" ".join(self.translation[i].text for i in self.group.members))
+        return _DATELINE.sub("", text)
 
     def dutch(self) -> str:
         return normalize(" ".join(self.translation[i].source.text for i in self.group.members))
@@ -116,10 +124,12 @@ class Abstractor:
     def _best(self, task: _Task, hypotheses: Sequence[Hypothesis]) -> AbstractiveSentence | None:
         """The likeliest version that nothing speaks against, if there is one."""
         english, dutch = task.english(), task.dutch()
-        for hypothesis in sorted(hypotheses, key=lambda h: -h.score):
+        for hypothesis in sorted(hypotheses, key=_preference):
             text = normalize(hypothesis.text)
             supported = support(text, english)
             if not text or not hypothesis.finished or supported < _LEAST_SUPPORT:
+                continue
+            if len(task.group.members) == 1 and len(text) > _SHORTER * len(english):
                 continue
             if checks.run(self._checks, english, text):
                 continue
@@ -129,6 +139,11 @@ class Abstractor:
                 restore_quotes(text), task.group.members, hypothesis.score, supported
             )
         return None
+
+
+def _preference(hypothesis: Hypothesis) -> tuple[int, float]:
+    """One sentence rather than two, then the likelier."""
+    return len(_SENTENCE_END.findall(hypothesis.text)), -hypothesis.score
 
 
 def _or_source(sentence: AbstractiveSentence | None, task: _Task) -> AbstractiveSentence:

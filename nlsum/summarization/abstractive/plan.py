@@ -1,29 +1,30 @@
 """What each sentence of an abstractive summary is to be about.
 
-A plan is a list of small groups of source sentences. Each group has an anchor,
-which the ranker chose, and the neighbours that tell more of the same: what the
-anchor leans on, what leans on the anchor, else the neighbour most like it.
-(Content selection before generation, as in Gehrmann et al. 2018, "Bottom-Up
-Abstractive Summarization"; groups to fuse, as in Lebanoff et al. 2019, "Scoring
-Sentence Singletons and Pairs".)
+A plan is a list of small groups of neighbouring source sentences, the most
+valuable ones of the article, that share no sentence. News tells a thing in two
+or three sentences in a row; a summary tells it in one. (Content selection before
+generation, as in Gehrmann et al. 2018, "Bottom-Up Abstractive Summarization";
+groups to fuse, as in Lebanoff et al. 2019, "Scoring Sentence Singletons and Pairs".)
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-import numpy as np
-
-from nlsum.document import Document, Sentence
-from nlsum.summarization.extractive import content_sentences, select
+from nlsum.document import Document
+from nlsum.summarization.extractive import content_sentences
 from nlsum.summarization.extractive.references import leans_back
-from nlsum.summarization.extractive.vectors import Floats, tfidf_matrix
-from nlsum.summarization.extractive.words import content_words
+from nlsum.summarization.extractive.selection import to_unit
+from nlsum.summarization.extractive.vectors import Floats
 
-_SIMILAR = 0.08
-"""Cosine from which a neighbour is on the same subject as the anchor."""
+_LARGEST_GROUP = 3
+_SECOND = 0.5
+"""Worth of a group's lesser sentence, as a share of its score: two good sentences
+are worth more than one, but not a good and a poor one more than a better alone."""
+_APART = 0.5
+"""The same factor again if a paragraph ends between the two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +32,8 @@ class Group:
     """Source sentences for one new sentence.
 
     Args:
-        anchor: Index of the sentence that was chosen.
-        members: Indices of all its sentences, ascending, the anchor among them.
+        anchor: Index of the most valuable of them.
+        members: Indices of all of them, ascending.
     """
 
     anchor: int
@@ -57,63 +58,53 @@ def plan_groups(
     Args:
         document: The article.
         scores: A ranker's score of each of its sentences.
-        sentences: How many groups; None chooses by the article's length.
+        sentences: How many groups at most; None chooses by the article's length.
 
     Returns:
         Groups that share no sentence; none if the document has no content sentence.
     """
-    content = content_sentences(document)
+    content = [s.index for s in content_sentences(document)]
     if not content:
         return ()
     wanted = default_groups(len(content)) if sentences is None else sentences
-    anchors = _anchors(select(document, scores, sentences=wanted), document)
-    similarity = _neighbour_similarity(content)
-    free = {s.index for s in content} - set(anchors)
+    worth = dict(zip(content, map(float, to_unit(scores[content])), strict=True))
+    taken: set[int] = set()
+    chosen: list[tuple[int, ...]] = []
+    for _, members in sorted(_candidates(document, worth), key=lambda c: (-c[0], c[1])):
+        if len(chosen) == wanted:
+            break
+        if taken.isdisjoint(members):
+            chosen.append(members)
+            taken.update(members)
+    free = set(content) - taken
     groups = []
-    for anchor in anchors:
-        members = _with_neighbours(anchor, document, free, similarity)
-        free.difference_update(members)
-        groups.append(Group(anchor, tuple(sorted(members))))
+    for members in sorted(chosen):
+        whole = _with_leaning(document, members, free)
+        free.difference_update(whole)
+        groups.append(Group(max(members, key=lambda i: worth[i]), whole))
     return tuple(groups)
 
 
-def _anchors(chosen: Iterable[int], document: Document) -> list[int]:
-    """Of two neighbours that were chosen, the one leaning on the other is no anchor."""
-    anchors: list[int] = []
-    for index in chosen:
-        if index - 1 not in anchors or not leans_back(document.sentences[index].text):
-            anchors.append(index)
-    return anchors
+def _candidates(
+    document: Document, worth: dict[int, float]
+) -> Iterator[tuple[float, tuple[int, ...]]]:
+    """Every content sentence alone and with the next one, each with its value."""
+    for index, value in worth.items():
+        yield value, (index,)
+        following = worth.get(index + 1)
+        if following is not None:
+            first, second = document.sentences[index], document.sentences[index + 1]
+            share = _SECOND if first.paragraph == second.paragraph else _SECOND * _APART
+            low, high = sorted((value, following))
+            yield high + share * low, (index, index + 1)
 
 
-def _with_neighbours(
-    anchor: int, document: Document, free: set[int], similarity: dict[int, float]
-) -> set[int]:
-    members = {anchor}
-    before, after = anchor - 1, anchor + 1
-    sentences = document.sentences
-    if before in free and leans_back(sentences[anchor].text):
-        members.add(before)
-    if after in free and leans_back(sentences[after].text):
-        members.add(after)
-    if len(members) == 1:
-        near = [
-            (similarity.get(min(anchor, other), 0.0), other)
-            for other in (after, before)
-            if other in free and sentences[other].paragraph == sentences[anchor].paragraph
-        ]
-        cosine, nearest = max(near, default=(0.0, anchor))
-        if cosine >= _SIMILAR:
-            members.add(nearest)
+def _with_leaning(document: Document, members: tuple[int, ...], free: set[int]) -> tuple[int, ...]:
+    """The group with the sentence it leans on, or the one that leans on it."""
+    before, after = members[0] - 1, members[-1] + 1
+    if len(members) < _LARGEST_GROUP:
+        if before in free and leans_back(document.sentences[members[0]].text):
+            return (before, *members)
+        if after in free and leans_back(document.sentences[after].text):
+            return (*members, after)
     return members
-
-
-def _neighbour_similarity(content: tuple[Sentence, ...]) -> dict[int, float]:
-    """Cosine of each content sentence and the next one, by the index of the first."""
-    vectors = tfidf_matrix([content_words(s.text) for s in content])
-    products = np.asarray(vectors[:-1].multiply(vectors[1:]).sum(axis=1)).ravel()
-    return {
-        first.index: float(cosine)
-        for first, second, cosine in zip(content, content[1:], products, strict=False)
-        if second.index == first.index + 1
-    }
