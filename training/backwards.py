@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
+from nlsum.engines import load_engine
 from nlsum.options import Decoding
 from training.recipe import make_model
 from training.synthetic import english_sentences, write_outputs
@@ -20,8 +21,6 @@ NAME = "nlsum-en-nl-backwards"
 
 def main(argv: Sequence[str] | None = None) -> None:
     """Run the command line."""
-    from training.engine import load_engine
-
     parser = translator_parser(__doc__.splitlines()[0], name=NAME)
     parser.add_argument(
         "--sentences", type=int, default=200_000, help="English sentences to translate"
@@ -30,7 +29,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     job = translator_job(arguments, name=NAME, more=arguments.more, backwards=True)
     print(json.dumps(make_model(job), indent=1))
     write_outputs(
-        load_engine(job.out),
+        load_engine(str(job.out)),
         english_sentences(arguments.data, arguments.sentences),
         job.work / "synthetic" / "backtranslated.tsv",
         Decoding(beams=2),

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from nlsum.engines import load_engine
 from nlsum.normalization import normalize
+from nlsum.options import Decoding, Device
 from training.corpus import Pair, read_pairs
-from training.release_models import CONVERSION
-from training.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,31 +43,17 @@ def read_evaluation_sets(folder: Path) -> list[EvaluationSet]:
     ]
 
 
-def translate(
-    folder: Path, vocabulary: Vocabulary, texts: Sequence[str], *, beams: int, threads: int = 0
-) -> list[str]:
-    """Outputs of a model's int8 conversion.
+def translate(folder: Path, texts: Sequence[str], *, beams: int) -> list[str]:
+    """What a model makes of texts, on the CPU and in int8: as its users will see it.
 
     Args:
-        folder: A Marian folder with its conversion in it.
-        vocabulary: Of the model.
+        folder: A Marian folder.
         texts: Sources; normalised here as in training.
         beams: Beam width.
-        threads: Threads; 0 leaves the choice to CTranslate2.
     """
-    import ctranslate2
-
-    translator = ctranslate2.Translator(
-        str(folder / CONVERSION), device="cpu", intra_threads=threads
-    )
-    pieces = vocabulary.encode_pieces([normalize(text) for text in texts])
-    results = translator.translate_batch(
-        [[*source, "</s>"] for source in pieces],
-        beam_size=beams,
-        max_batch_size=4096,
-        batch_type="tokens",
-    )
-    return vocabulary.decode_pieces([result.hypotheses[0] for result in results])
+    engine = load_engine(str(folder), device=Device.CPU)
+    outputs = engine.generate([normalize(text) for text in texts], Decoding(beams=beams))
+    return [hypotheses[0].text for hypotheses in outputs]
 
 
 def score(outputs: Sequence[str], references: Sequence[str]) -> dict[str, Any]:
@@ -98,26 +84,18 @@ def score(outputs: Sequence[str], references: Sequence[str]) -> dict[str, Any]:
 
 
 def evaluate_folder(
-    folder: Path,
-    vocabulary: Vocabulary,
-    sets: Sequence[EvaluationSet],
-    *,
-    beams: int,
-    threads: int = 0,
+    folder: Path, sets: Sequence[EvaluationSet], *, beams: int
 ) -> dict[str, dict[str, Any]]:
     """Scores on each set by its name.
 
     Args:
-        folder: A Marian folder with its conversion in it.
-        vocabulary: Of the model.
+        folder: A Marian folder.
         sets: What to score on.
         beams: Beam width.
-        threads: Threads; 0 leaves the choice to CTranslate2.
     """
     scores: dict[str, dict[str, Any]] = {}
     for one in sets:
-        sources = [pair.source for pair in one.pairs]
-        outputs = translate(folder, vocabulary, sources, beams=beams, threads=threads)
-        scores[one.name] = score(outputs, [pair.target for pair in one.pairs])
-        scores[one.name]["beams"] = beams
+        outputs = translate(folder, [pair.source for pair in one.pairs], beams=beams)
+        references = [pair.target for pair in one.pairs]
+        scores[one.name] = {**score(outputs, references), "beams": beams}
     return scores

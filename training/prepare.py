@@ -15,7 +15,6 @@ from training.corpus import (
     WeightedPair,
     Weighting,
     find_sources,
-    read_lines,
     read_pairs,
     source_name,
     write_pairs,
@@ -23,7 +22,6 @@ from training.corpus import (
 from training.stamps import run_step, write_atomically
 
 AUGMENTED = "augmented"
-ARTICLES = "summaries_articles"
 NEWS_FROM = 3.0
 """Sources with at least this final weight are what synthetic pairs are made from."""
 
@@ -32,7 +30,7 @@ class TranslationData:
     """Builds the pairs of a translator.
 
     Args:
-        data: Folder with ``parallel``, and maybe ``summaries``, ``eval`` and ``seeds``.
+        data: Folder with ``parallel``, and maybe ``eval`` and ``seeds``.
         more: Further folders of TSV pairs.
         weighting: Weights by source.
         augmented: Synthetic pairs for each pair of news.
@@ -82,29 +80,23 @@ class TranslationData:
 
     def _inputs(self) -> list[Path]:
         kept = [*(self._data / "eval").glob("*.tsv"), self._data / "seeds" / "seeds.jsonl"]
-        articles = self._data / "summaries" / "articles.jsonl"
-        files = [*find_sources(self._folders), articles, *kept]
-        return [path for path in files if path.exists()]
-
-    def _raw(self) -> list[tuple[str, Iterable[Pair]]]:
-        """Every source, the heaviest first: it keeps the pairs that occur twice."""
-        raw: list[tuple[str, Iterable[Pair]]] = [
-            (source_name(path), read_pairs(path)) for path in find_sources(self._folders)
-        ]
-        articles = self._data / "summaries" / "articles.jsonl"
-        if articles.exists():
-            raw.append((ARTICLES, _article_pairs(articles)))
-        return sorted(raw, key=lambda item: -self._weighting.rule_for(item[0]).weight)
+        return [path for path in [*find_sources(self._folders), *kept] if path.exists()]
 
     def _pairs(self, cleaner: Cleaner) -> Iterator[WeightedPair]:
+        self._sources.clear()
         news: list[Pair] = []
-        for name, pairs in self._raw():
-            clean = list(cleaner.clean(pairs))
+        # The heaviest first: it keeps the pairs that occur twice.
+        for path in sorted(find_sources(self._folders), key=self._lightness):
+            name = source_name(path)
+            clean = list(cleaner.clean(read_pairs(path)))
             if self._weighting.rule_for(name).final >= NEWS_FROM:
                 news.extend(clean)
             yield from self._weighted(name, clean)
         synthetic = augment(news, int(self._augmented * len(news)), self._seed)
         yield from self._weighted(AUGMENTED, list(synthetic))
+
+    def _lightness(self, path: Path) -> float:
+        return -self._weighting.rule_for(source_name(path)).weight
 
     def _weighted(self, name: str, pairs: list[Pair]) -> Iterator[WeightedPair]:
         rule = self._weighting.rule_for(name)
@@ -141,9 +133,3 @@ def read_report(path: Path) -> tuple[SourceFacts, ...]:
     """The sources that ``write_report`` wrote."""
     report = json.loads(path.read_text(encoding="utf-8"))
     return tuple(SourceFacts(**source) for source in report["sources"])
-
-
-def _article_pairs(path: Path) -> Iterator[Pair]:
-    for line in read_lines(path):
-        for sentence in json.loads(line)["sentences"]:
-            yield Pair(sentence["nl"], sentence["en"])

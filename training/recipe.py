@@ -97,7 +97,7 @@ def make_model(job: Job) -> dict[str, dict[str, Any]]:
     found = job.work / "scores.json"
     sets = [asdict(one) for one in job.sets]
     run_step([found], [model / "model.safetensors"], {"sets": sets},
-             lambda: _evaluate(job, vocabulary, model, found))  # fmt: skip
+             lambda: _evaluate(job, model, found))  # fmt: skip
     scores: dict[str, dict[str, Any]] = json.loads(found.read_text(encoding="utf-8"))
     _describe(job, model, progress, scores)
     shutil.copytree(model, job.out, dirs_exist_ok=True)
@@ -147,7 +147,7 @@ def _train(job: Job, vocabulary: Vocabulary) -> Progress:
         export_marian(model, vocabulary, preview, languages=job.languages)
         convert(preview)
         sets = [one.head(job.preview) for one in job.sets]
-        scores = evaluate_folder(preview, vocabulary, sets, beams=1)
+        scores = evaluate_folder(preview, sets, beams=1)
         return {name: {m: s[m] for m in METRICS} for name, s in scores.items()}
 
     arrays = _arrays(job, vocabulary)
@@ -162,12 +162,12 @@ def _export(job: Job, vocabulary: Vocabulary, folder: Path) -> None:
     convert(folder)
 
 
-def _evaluate(job: Job, vocabulary: Vocabulary, model: Path, found: Path) -> None:
-    scores = evaluate_folder(model, vocabulary, job.sets, beams=BEAMS)
+def _evaluate(job: Job, model: Path, found: Path) -> None:
+    scores = evaluate_folder(model, job.sets, beams=BEAMS)
     lines: list[str] = []
     for one in job.sets:
         head = one.head(TO_READ // len(job.sets))
-        outputs = translate(model, vocabulary, [pair.source for pair in head.pairs], beams=BEAMS)
+        outputs = translate(model, [pair.source for pair in head.pairs], beams=BEAMS)
         lines.extend(
             "\t".join((*pair, output)) for pair, output in zip(head.pairs, outputs, strict=True)
         )

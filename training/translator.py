@@ -9,6 +9,7 @@ from pathlib import Path
 
 import torch
 
+from nlsum.engines import load_engine
 from nlsum.options import Decoding
 from training.arguments import architecture_from, new_parser, schedule_from, settings_from
 from training.corpus import RECIPE, Weighting
@@ -87,13 +88,12 @@ def main(argv: Sequence[str] | None = None) -> None:
 
 def distil(arguments: argparse.Namespace) -> Path:
     """Let the teacher translate news; the folder of the pairs."""
-    from training.engine import load_engine
-
     folder: Path = arguments.work / "distilled"
     weighting = Weighting.from_toml(arguments.weights)
     texts = news_texts(arguments.data, weighting, arguments.distilled)
-    engine = load_engine(arguments.teacher)
-    write_outputs(engine, texts, folder / "distilled.tsv", Decoding(beams=4))
+    write_outputs(
+        load_engine(str(arguments.teacher)), texts, folder / "distilled.tsv", Decoding(beams=4)
+    )
     return folder
 
 

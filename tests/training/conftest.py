@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import torch
 
 from training.corpus import Pair, WeightedPair, write_pairs
 from training.model import Architecture
@@ -25,6 +27,15 @@ def tiny_pairs() -> list[Pair]:
         Pair(" ".join(p[0] for p in words) + ".", " ".join(p[1] for p in words) + ".")
         for words in parts
     ]
+
+
+@pytest.fixture(autouse=True)
+def _one_thread() -> Iterator[None]:
+    """At these sizes threads only wait for each other, and long so on a busy machine."""
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(threads)
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,7 @@
+# ruff: noqa: S311 - draws are seeded for repeatability, not for secrecy
 from __future__ import annotations
 
-import random
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -23,7 +24,7 @@ PAIR = Pair("Gisteren zag Fatima 25 auto's.", "Yesterday Fatima saw 25 cars.")
 
 
 def test_case_is_all_capitals_or_all_small_and_the_target_stays() -> None:
-    made = {change_case(PAIR, random.Random(seed)) for seed in range(20)}
+    made = {change_case(PAIR, Random(seed)) for seed in range(20)}
     assert made == {
         Pair("GISTEREN ZAG FATIMA 25 AUTO'S.", PAIR.target),
         Pair("gisteren zag fatima 25 auto's.", PAIR.target),
@@ -31,7 +32,7 @@ def test_case_is_all_capitals_or_all_small_and_the_target_stays() -> None:
 
 
 def test_accents_go_and_other_letters_stay() -> None:
-    assert drop_accents(Pair("Eén coëfficiënt ij ß", "x"), random.Random(1)).source == (
+    assert drop_accents(Pair("Eén coëfficiënt ij ß", "x"), Random(1)).source == (
         "Een coefficient ij ß"
     )
 
@@ -39,18 +40,18 @@ def test_accents_go_and_other_letters_stay() -> None:
 @given(st.integers(0, 10**6))
 def test_typos_touch_only_long_words_of_the_source(seed: int) -> None:
     source = "de man las gisteren 2024 zijn krant"
-    made = add_typos(Pair(source, "x"), random.Random(seed))
+    made = add_typos(Pair(source, "x"), Random(seed))
     words = made.source.split(" ")
     assert len(words) == 7
     assert made.target == "x"
     for old, new in zip(source.split(), words, strict=True):
         assert abs(len(old) - len(new)) <= 1
-        assert old == new or len(old) > 3 and old.isalpha()
+        assert old == new or (len(old) > 3 and old.isalpha())
 
 
 def test_typos_do_happen() -> None:
     long = " ".join(["kabinet"] * 200)
-    wrong = add_typos(Pair(long, "x"), random.Random(1)).source.split().count("kabinet")
+    wrong = add_typos(Pair(long, "x"), Random(1)).source.split().count("kabinet")
     assert 175 < wrong < 199  # six in a hundred, and some swap equal letters
 
 
@@ -63,17 +64,17 @@ def test_typos_do_happen() -> None:
     ],
 )
 def test_headlines(pair: Pair, expected: Pair) -> None:
-    assert as_headline(pair, random.Random(1)) == expected
+    assert as_headline(pair, Random(1)) == expected
 
 
 def test_joined_lines_sometimes_lose_the_space_of_the_source_only() -> None:
-    made = {join(Pair("Ja.", "Yes."), Pair("Nee.", "No."), random.Random(s)) for s in range(50)}
+    made = {join(Pair("Ja.", "Yes."), Pair("Nee.", "No."), Random(s)) for s in range(50)}
     assert made == {Pair("Ja. Nee.", "Yes. No."), Pair("Ja.Nee.", "Yes. No.")}
 
 
 @given(st.integers(0, 10**6))
 def test_numbers_change_alike_on_both_sides(seed: int) -> None:
-    source, target = change_numbers(PAIR, random.Random(seed))
+    source, target = change_numbers(PAIR, Random(seed))
     number = source.removeprefix("Gisteren zag Fatima ").removesuffix(" auto's.")
     assert 10 <= int(number) <= 99
     assert target == f"Yesterday Fatima saw {number} cars."
@@ -92,17 +93,17 @@ def test_numbers_change_alike_on_both_sides(seed: int) -> None:
 )
 def test_numbers_that_cannot_be_changed_safely_stay(source: str, target: str) -> None:
     pair = Pair(source, target)
-    assert change_numbers(pair, random.Random(1)) == pair
+    assert change_numbers(pair, Random(1)) == pair
 
 
 def test_names_change_alike_and_a_capital_at_the_start_does_not_count() -> None:
-    made = change_names(PAIR, ["Ada"], random.Random(1))
+    made = change_names(PAIR, ["Ada"], Random(1))
     assert made == Pair("Gisteren zag Ada 25 auto's.", "Yesterday Ada saw 25 cars.")
     assert shared_names([PAIR, Pair("Jan ziet Utrecht", "Jan sees Utrecht")]) == [
         "Fatima",
         "Utrecht",
     ]
-    assert change_names(PAIR, [], random.Random(1)) == PAIR
+    assert change_names(PAIR, [], Random(1)) == PAIR
 
 
 def test_augmentation_is_repeatable_and_yields_only_changed_pairs() -> None:
