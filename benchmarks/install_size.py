@@ -2,7 +2,7 @@
 
 Each variant is installed by pip into a fresh environment under a temporary folder, at the
 versions of `constraints.txt`, without pip's cache. Writes seconds, megabytes on disk and
-the number of packages to `benchmarks/results/install.json`.
+the number of packages to `benchmarks/results/install.json`, with the machine's load before.
 
     python benchmarks/install_size.py
 """
@@ -43,6 +43,7 @@ def size_mb(folder: Path) -> float:
 
 def measure(requirements: list[str]) -> dict[str, Any]:
     """Install nlsum with these requirements into a fresh environment and measure it."""
+    load = os.getloadavg()[0]
     with tempfile.TemporaryDirectory() as folder:
         venv.create(folder, with_pip=True)
         before = size_mb(Path(folder))
@@ -65,6 +66,7 @@ def measure(requirements: list[str]) -> dict[str, Any]:
             "seconds": round(seconds, 1),
             "megabytes": round(size_mb(Path(folder)) - before),
             "packages": len(packages) - len({"pip", "setuptools"} & set(packages)),
+            "load_before": round(load, 1),
             "torch": packages.get("torch", ""),
         }
 

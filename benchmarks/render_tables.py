@@ -49,14 +49,21 @@ def install(_: str) -> str:
     if report is None:
         return ""
     rows = [
-        (name, f"{cost['seconds']:.0f} s", f"{cost['megabytes']:,} MB", cost["packages"])
+        (
+            name,
+            f"{cost['seconds']:.0f} s",
+            f"{cost['megabytes']:,} MB",
+            cost["packages"],
+            cost["load_before"],
+        )
         for name, cost in report["installs"].items()
     ]
     machine = report["machine"]
-    return table(("install", "time", "on disk", "packages"), rows) + (
+    return table(("install", "time", "on disk", "packages", "load before"), rows) + (
         f"\nMeasured {report['date']} on {machine['cores']} cores, {machine['system']}"
         f" {machine['processor']}, Python {machine['python']}, into an empty environment, pip's"
-        " cache switched off.\n"
+        " cache switched off. Where the load is above the number of cores, others were at work\n"
+        "and the time is an upper bound. torch is its build for CPUs.\n"
     )
 
 

@@ -130,7 +130,7 @@ def _results(
                 failures.append(name)
                 _complain(f"{name}: {error}")
         if not names:
-            from nlsum import samples
+            from nlsum._samples import samples
 
             yield pipeline.segment(samples()[0].text), "demo"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import inspect
 import json
 import re
 import subprocess
@@ -26,7 +27,7 @@ ROWS = {
     5: ("_samples", "checks", "engines", "segmentation"),
     6: ("summarization", "translation"),
     7: ("pipeline",),
-    8: ("_api", "evaluation", "integrations"),
+    8: ("_api", "_files", "evaluation", "integrations"),
     9: ("cli",),
     10: ("__init__",),
 }
@@ -70,6 +71,25 @@ PUBLIC = [
     "summarize",
     "translate",
 ]
+
+
+SIGNATURES = {
+    "samples": "() -> 'tuple[Sample, ...]'",
+    "segment": "(text: 'str' = '', *, html: 'str | None' = None) -> 'Document'",
+    "summarize": (
+        "(source: 'str | Document', *, method: 'Method | str' = <Method.BOTH: 'both'>,"
+        " sentences: 'int | None' = None) -> 'Result'"
+    ),
+    "translate": "(source: 'str | Document') -> 'Translation'",
+    "Options": (
+        "(*, translator: 'str' = 'nlsum-nl-en-small', summarizer: 'str' = 'nlsum-abstract-small',"
+        " engine: 'EngineName' = <EngineName.AUTO: 'auto'>,"
+        " device: 'Device' = <Device.AUTO: 'auto'>,"
+        " compute_type: 'ComputeType' = <ComputeType.AUTO: 'auto'>, beams: 'int' = 4,"
+        " threads: 'int' = 0, offline: 'bool' = False,"
+        " method: 'Method' = <Method.BOTH: 'both'>, sentences: 'int | None' = None) -> None"
+    ),
+}
 
 
 def rooms() -> list[str]:
@@ -146,6 +166,11 @@ def test_the_public_names() -> None:
 def test_a_public_name_can_be_used_and_is_documented(name: str) -> None:
     value = getattr(nlsum, name)
     assert value.__doc__
+
+
+@pytest.mark.parametrize("name", SIGNATURES)
+def test_arguments_types_and_defaults_are_public_too(name: str) -> None:
+    assert str(inspect.signature(getattr(nlsum, name))) == SIGNATURES[name]
 
 
 def test_a_name_that_is_not_there_is_an_attribute_error() -> None:
