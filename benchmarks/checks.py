@@ -181,7 +181,8 @@ def drop_quotes(rng: random.Random, source: str, english: str) -> str | None:
     """Leave the quotation marks out."""
     if not re.search("[“”„\"‘]", source) or not re.search("[“”\"‘]", english):
         return None
-    return re.sub("[“”\"‘]|(?<=[,.?!])’|’(?= |$)", "", english)
+    bare = re.sub("‘([^‘’]*(?:’[a-z][^‘’]*)*)’", r"\1", english)
+    return re.sub("[“”\"‘]", "", bare)
 
 
 DAMAGES: dict[Damage, Flag] = {

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from nlsum.checks.grounding import HearsaySupportCheck, PolaritySupportCheck
 from nlsum.checks.hearsay import HearsayCheck
 from nlsum.checks.language import DutchCheck, EnglishCheck, dutch_share, language_shares
 from nlsum.checks.length import LengthCheck
@@ -25,11 +26,13 @@ __all__ = [
     "DutchCheck",
     "EnglishCheck",
     "HearsayCheck",
+    "HearsaySupportCheck",
     "LengthCheck",
     "NameCheck",
     "NameSupportCheck",
     "NegationCheck",
     "NumberCheck",
+    "PolaritySupportCheck",
     "PunctuationCheck",
     "RepetitionCheck",
     "TruncationCheck",
@@ -60,7 +63,13 @@ def translation_checks() -> tuple[Check, ...]:
 
 def grounding_checks() -> tuple[Check, ...]:
     """The checks of a new English sentence against the English text it is made from."""
-    return (RepetitionCheck(), NumberCheck("en", both_ways=False), NameSupportCheck(), NegationCheck("en"))
+    return (
+        RepetitionCheck(),
+        NumberCheck("en", both_ways=False),
+        NameSupportCheck(),
+        PolaritySupportCheck(),
+        HearsaySupportCheck(),
+    )
 
 
 def run(checks: Iterable[Check], source: str, output: str) -> tuple[Doubt, ...]:

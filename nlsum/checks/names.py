@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from nlsum.checks.words import Lang, Word, find_words, fold, table, table_rows, word_list
 from nlsum.options import Flag
@@ -105,6 +105,7 @@ def _runs(text: str, lang: Lang) -> Iterator[list[Word]]:
         yield run
 
 
+@lru_cache(maxsize=4096)
 def _ordinary(word: str, lang: Lang) -> bool:
     """Whether a capitalised word is listed, by itself or by its ending, as no name."""
     listed, folded = word_list(f"capitalised-{lang}"), fold(word)
@@ -132,6 +133,7 @@ def _entities() -> dict[str, tuple[str, ...]]:
     return table("places", "bodies")
 
 
+@lru_cache(maxsize=4096)
 def _english_forms(word: str) -> tuple[str, ...]:
     """English forms that the table has for a folded Dutch word; '*' ends a prefix."""
     entities = _entities()
@@ -156,6 +158,7 @@ class _Output:
         self.words = {fold(word) for word in (*words, *pieces)}
         self.words |= {word.removesuffix("s") for word in self.words}
         self.names = {fold(p) for p in (*words, *pieces) if len(p) > 2 and _is_capital(p)}
+        self.initials = set(_initials(text))
         self.keys = {_transliterated(name) for name in self.names}
 
     def has(self, part: str) -> bool:
@@ -179,6 +182,32 @@ class _Output:
             if form.endswith("*") and any(w.startswith(form[:-1]) for w in self.words):
                 return True
         return False
+
+
+def _initials(text: str) -> Iterator[str]:
+    """'un' of 'United Nations': what capitalised words in a row are shortened to."""
+    letters = ""
+    end = 0
+    for word in find_words(text):
+        if word.text in ("of", "the", "for", "and") and letters:
+            end = word.end
+            continue
+        if letters and text[end : word.start] != " ":
+            letters = ""
+        letters = letters + word.text[0].lower() if word.text[0].isupper() else ""
+        end = word.end
+        for size in range(2, min(len(letters), 5) + 1):
+            yield letters[-size:]
+
+
+def is_found(part: str, output: str) -> bool:
+    """Whether one word of a Dutch name is in an English text in any form.
+
+    Example:
+        >>> is_found("Poetin", "Putin left"), is_found("Poetin", "Trump left")
+        (True, False)
+    """
+    return _found(part, _Output(output))
 
 
 class NameCheck:
@@ -239,7 +268,8 @@ class NameSupportCheck:
 
 def _supported(part: str, given: _Output, rows: set[int]) -> bool:
     word = fold(part)
-    if word in given.words or word.removesuffix("s") in given.words or len(word) < 2:
+    known = given.words | given.initials
+    if word in known or word.removesuffix("s") in known or len(word) < 2:
         return True
     if not rows.isdisjoint(_places_of(word)):
         return True

@@ -28,7 +28,7 @@ _IDIOMS: dict[Lang, re.Pattern[str]] = {
     "en": re.compile(
         r"\b(?:no (?:fewer|less|more|later|sooner|earlier) than|not only|not least|nothing but|"
         r"in no time|or not\b|no doubt|no wonder|nothing (?:less|more) than|not just|if not\b|"
-        r"whether or not|none other|not infrequently|no choice but|no confidence)",
+        r"whether or not|none other|not infrequently|no choice but|no[- ]confidence|no[- ]man)",
         re.IGNORECASE,
     ),
 }
@@ -95,19 +95,30 @@ class NegationCheck:
 
     def __call__(self, source: str, output: str) -> list[Doubt]:
         """One doubt if a negation was lost, or one was added."""
-        theirs, their_negative = _negations(source, self._source)
-        ours, our_negative = _negations(output, "en")
+        theirs, their_negative = find_negations(source, self._source)
+        ours, our_negative = find_negations(output, "en")
         if len(theirs) > len(ours) + our_negative:
-            return [Doubt(self.flag, f"'{theirs[-1]}' is missing")]
+            return [Doubt(self.flag, f"'{theirs[-1].group()}' is missing")]
         if len(ours) > len(theirs) + their_negative:
-            return [Doubt(self.flag, f"'{ours[-1]}' was added")]
+            return [Doubt(self.flag, f"'{ours[-1].group()}' was added")]
         return []
 
 
-def _negations(text: str, lang: Lang) -> tuple[list[str], int]:
-    """The plain negations of a text, and how many words are negative in another way."""
-    text = _IDIOMS[lang].sub(" ", text)
-    plain = _PLAIN[lang].findall(text)
-    both = [word for word in plain if word.lower() in ("noch", "neither")]
-    plain = [word for word in plain if word not in both] + both[:1]
-    return plain, len(_NEGATIVE[lang].findall(text))
+def find_negations(text: str, lang: Lang) -> tuple[list[re.Match[str]], int]:
+    """The plain negations of a text, and how many words are negative in another way.
+
+    Example:
+        >>> plain, other = find_negations("Hij kon niet; het was onbegrijpelijk.", "nl")
+        >>> [match.group() for match in plain], other
+        (['niet'], 1)
+    """
+    blanked = _IDIOMS[lang].sub(lambda match: " " * len(match.group()), text)
+    plain: list[re.Match[str]] = []
+    paired = False
+    for match in _PLAIN[lang].finditer(blanked):
+        # 'noch ... noch' denies once, as 'neither' does.
+        in_pair = match.group().lower() in ("noch", "neither")
+        if not (in_pair and paired):
+            plain.append(match)
+        paired = paired or in_pair
+    return plain, len(_NEGATIVE[lang].findall(blanked))

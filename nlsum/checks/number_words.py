@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from nlsum.checks.words import Lang
 
@@ -135,6 +135,7 @@ def _decades(lang: Lang) -> dict[str, int]:
     }
 
 
+@lru_cache(maxsize=8192)
 def cardinal(word: str, lang: Lang) -> int | None:
     """The value of one folded word, if it is a cardinal number.
 
@@ -188,6 +189,7 @@ def decade(word: str, lang: Lang) -> int | None:
     return _decades(lang).get(word)
 
 
+@lru_cache(maxsize=8192)
 def loose_values(word: str, lang: Lang) -> tuple[str, ...]:
     """Values that one folded word may stand for, as 'beide' may stand for two.
 

@@ -41,7 +41,6 @@ _RANGE_GAPS = frozenset(
     "- – — en tot of à a to and or / tot en met".split() + ["", "tot wel", "up to"]
 )
 _CLOCK_WORDS = ("kwart over ", "kwart voor ")
-_VERB_AFTER = (" hij ", " zij ", " ze ", " het ", " men ", " ik ", " de ", " zich ")  # 'acht' he deems
 _HALF_GAPS = frozenset(["", " ", " and a ", "-and-a-", " en een "])
 _NUMBER_BEFORE = re.compile(r"[0-9][ \u00a0]?$")
 _LONGEST = 24  # digits; anything longer is compared as written
@@ -182,7 +181,7 @@ def _read_digits(token: str, lang: Lang) -> tuple[tuple[Decimal, ...], tuple[str
 def _decade_readings(
     value: Decimal, start: int, end: int, text: str, lang: Lang
 ) -> Iterator[Decimal]:
-    """'jaren 70' is also 1970, '1970s' also 70."""
+    """'jaren 70' is also 1970, as '70s' is."""
     if value % 10 or not 20 <= value % 100 <= 90:
         return
     named = (
@@ -192,9 +191,7 @@ def _decade_readings(
         else text[end : end + 1] == "s" or text[end : end + 2] in ("'s", "’s")
     )
     if named and value < 100:
-        yield from (1900 + value, 2000 + value)
-    elif named:
-        yield value % 100
+        yield from (1800 + value, 1900 + value, 2000 + value)
 
 
 def _clock(hour: int, minute: int) -> str:
@@ -213,7 +210,9 @@ def _word_part(token: str, start: int, text: str, lang: Lang) -> _Part | None:
         return _spelled(value, start, end, text, lang)
     value = ordinal(word, lang)
     if value is not None:
-        return _Part(start, end, (Decimal(value),), certain=value > 3, spelled=True)
+        # 'vierde' is also a verb.
+        certain = value > 4 or (value == 4 and lang == "en")
+        return _Part(start, end, (Decimal(value),), certain=certain, spelled=True)
     value = decade(word, lang)
     if value is not None:
         years = (Decimal(value), Decimal(1900 + value), Decimal(2000 + value))
@@ -248,9 +247,11 @@ def _spelled(value: int, start: int, end: int, text: str, lang: Lang) -> _Part:
         elif before.endswith(_CLOCK_WORDS):
             quarter = _clock(value, 15) if before.endswith("over ") else _clock(value - 1, 45)
             others, doubtful = (*others, quarter), True
-        elif value == 8 and after.startswith(_VERB_AFTER):
-            doubtful = True
-    elif value == 2 and before.endswith(("one or ", "the ", " in ", "these ")):
+        elif value == 8:
+            doubtful = True  # 'acht' is also a verb
+    elif value == 10 and before.endswith("out of "):
+        doubtful = True
+    elif value == 2 and before.endswith(("one or ", "the ", " in ", "these ", "those ")):
         doubtful = True
     return _Part(start, end, readings, others, certain=not doubtful, spelled=True)
 
@@ -281,6 +282,8 @@ def _join(left: _Part, right: _Part, text: str, lang: Lang) -> _Part | None:
         return None
     if not (close or (left.unit or left.scale) and gap == " and "):
         return None
+    if left.unit >= 3 and gap == " and " and text.startswith((" thousand", " million"), right.end):
+        return None  # 'four thousand and six thousand'
     return _added(left, right, text)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from nlsum.checks.words import find_words, fold
+from nlsum.checks.words import LETTERS, fold
 from nlsum.options import Flag
 from nlsum.protocols import Doubt
 
@@ -18,7 +18,8 @@ _LONGEST_LOOP = 12
 # Apart from loops, this many words in the same order do not recur by chance.
 _PHRASE = 4
 # 'that that' and the like are English.
-_DOUBLED = frozenset("had that is her very so no bye ha there blah tut now".split())
+_DOUBLED = frozenset("had that is her very so no bye ha there blah tut now in for on".split())
+_TOKEN = re.compile(rf"{LETTERS}(?:['’-]{LETTERS})*|[0-9]+|[,;]")
 _STUTTER = re.compile(r"([^\W\d_]{2,6}?)\1{2,}|([^\W\d_])\2{4,}")
 
 
@@ -53,7 +54,8 @@ class RepetitionCheck:
 
 
 def _words(text: str) -> list[str]:
-    return [fold(word.text) for word in find_words(text)]
+    """The words of a text, and the commas: 'if you lose, you lose' is no loop."""
+    return [fold(token) for token in _TOKEN.findall(text)]
 
 
 def _loops(words: list[str]) -> list[str]:

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import re
+from functools import cache, lru_cache
 
-from nlsum.checks.words import Word, find_words, fold, word_list
+from nlsum.checks.words import Word, find_words, fold, table_rows, word_list
 from nlsum.options import Flag
 from nlsum.protocols import Doubt
 
-# Spellings that Dutch has and English has not, for words that the output has
-# letter for letter from the source.
-_DUTCH_SPELLING = re.compile(
-    r"ij|uu|eeuw|ieuw|ieuw|[ao]uw|aa[^r]|oei|ooi|[^aeiou]oe[^ds]|sch[^aeo]|cht|"
-    r"(?:lijke?|heid|tje|tjes|eerd|eren|aties?|teit|ische?|achtige?|baar|dt|gd)$|"
-    r"[a-z]{4}[^aeiou]en$|^ge[a-z]{3,}[dt]$"
+# Mean log-ratio of a word's trigrams above which it is spelled the Dutch way.
+_DUTCH_SPELLING = 0.4
+_SHORTEST = 5
+_DUTCH_FORM = re.compile(
+    r"^(?:uit|voor|onder|aan|mede|tegen|samen|bij)|^ge[a-z]{3,}(?:d|t|en)$|ij|"
+    r"(?:[acnp]tie|heid|lijke?|ingen|eren|loos|schap|baar)$"
 )
-_ENGLISH_TOO = frozenset("yacht garden golden wooden written siren lichen kitchen citizen".split())
+# Dutch words that stand in names too, and 'de facto': Dutch only among Dutch.
+_SMALL = frozenset("van de en er te om op al zo dan uit der den ten ter aan".split())
 _OPENING, _CLOSING = "‘“\"'«", "’”\"'»"
 # So many words copied in a row, or such a share of all, are no coincidence.
 _COPIED_RUN = 4
 _COPIED_SHARE = 0.6
+_LONGEST = 60  # letters of a word that are looked at
 
 
 class UntranslatedCheck:
@@ -27,8 +30,8 @@ class UntranslatedCheck:
 
     Three signs: a lower-case Dutch word that English does not have ('het',
     'niet'), a word copied from the source in Dutch spelling ('ziekenhuis'), and
-    several words copied in a row. Words in quotation marks and those beside a
-    capital may belong to a name or be quoted on purpose.
+    several words copied in a row. A word alone in quotation marks and one beside
+    the same capital as in the source may be quoted or part of a name.
 
     Example:
         >>> check = UntranslatedCheck()
@@ -64,8 +67,16 @@ def _left_in_dutch(theirs: list[str], words: list[Word], output: str) -> list[in
     left = {
         i
         for i, word in enumerate(ours)
-        if copied[i] and _is_dutch(word) and not _excused(words, i, output)
+        if copied[i] and _is_dutch(word) and not _excused(words, i, pairs, output)
     }
+    left.update(
+        i
+        for i in range(1, len(ours) - 1)
+        if ours[i] in _SMALL
+        and all(copied[i - 1 : i + 2])
+        and (ours[i - 1], ours[i]) in pairs
+        and (ours[i], ours[i + 1]) in pairs
+    )
     run: list[int] = []
     for i in range(len(ours) + 1):
         follows = i < len(ours) and copied[i] and (not run or (ours[i - 1], ours[i]) in pairs)
@@ -84,15 +95,43 @@ def _left_in_dutch(theirs: list[str], words: list[Word], output: str) -> list[in
 def _is_dutch(word: str) -> bool:
     if word in word_list("dutch"):
         return True
-    return len(word) > 4 and word not in _ENGLISH_TOO and bool(_DUTCH_SPELLING.search(word))
+    return (
+        len(word) >= _SHORTEST
+        and (spelling(word) > _DUTCH_SPELLING or bool(_DUTCH_FORM.search(word)))
+        and word not in word_list("shared-words")
+    )
 
 
-def _excused(words: list[Word], i: int, output: str) -> bool:
+@lru_cache(maxsize=4096)
+def spelling(word: str) -> float:
+    """How Dutch a folded word is spelled: above 0 rather Dutch, below rather English.
+
+    Example:
+        >>> spelling("ziekenhuis") > 1, spelling("hospital") < 0
+        (True, True)
+    """
+    marked = f"^{word}$"[:_LONGEST]
+    weights = _spellings()
+    grams = [marked[i : i + 3] for i in range(len(marked) - 2)]
+    return sum(weights.get(gram, 0.0) for gram in grams) / max(1, len(grams))
+
+
+@cache
+def _spellings() -> dict[str, float]:
+    rows = table_rows("spelling", folded=False)
+    return {gram: float(left[0]) for left, right in rows for gram in right[0].split()}
+
+
+def _excused(words: list[Word], i: int, pairs: set[tuple[str, str]], output: str) -> bool:
     """Whether a word may stand in Dutch: in a name, or alone in quotation marks."""
     word = words[i]
-    neighbours = words[max(0, i - 1) : i] + words[i + 1 : i + 2]
-    if any(n.text[0].isupper() for n in neighbours):
-        return not (i + 1 < len(words) and i and word.text in ("het", "een", "niet", "zijn"))
-    return output[word.start - 1 : word.start] in tuple(_OPENING) or (
-        output[word.end : word.end + 1] in tuple(_CLOSING)
-    )
+    names = [
+        words[j].text[0].isupper() and (fold(words[k].text), fold(words[k + 1].text)) in pairs
+        for j, k in ((i - 1, i - 1), (i + 1, i))
+        if 0 <= k and k + 1 < len(words)
+    ]
+    # 'De lange lijn': a name beside it, as in the source. Function words need two.
+    if (all if fold(word.text) in word_list("dutch") else any)(names) and names:
+        return True
+    opens = output[max(0, word.start - 1) : word.start]
+    return bool(opens) and opens in _OPENING and output[word.end : word.end + 1] in _CLOSING

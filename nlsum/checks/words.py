@@ -73,12 +73,14 @@ def table(*names: str) -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def table_rows(name: str) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
-    """The rows of one table: Dutch forms, English forms."""
+def table_rows(
+    name: str, *, folded: bool = True
+) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    """The rows of ``data/<name>.tsv``: the forms left and right of the tab."""
     rows = []
     for line in _lines(f"{name}.tsv"):
-        dutch, english = (side.split("|") for side in fold(line).split("\t"))
-        rows.append((tuple(dutch), tuple(english)))
+        left, right = (fold(line) if folded else line).split("\t")
+        rows.append((tuple(left.split("|")), tuple(right.split("|"))))
     return tuple(rows)
 
 
