@@ -18,7 +18,7 @@ _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|[@#]\w+|\b[\w-]+\.(?:nl|be|com|org|eu|net)\b\S*"
 )
 _WORD = re.compile(r"[^\W\d_]+")
-_ABBREVIATION_LETTERS = 5
+_ABBREVIATION_LETTERS = 4
 _TERMINAL = re.compile(r"[.?!:;][\"')\]]*$")
 _ADDED_STOP = re.compile(r"\.(?=[\"')\]]*$)")
 
@@ -101,7 +101,7 @@ def is_capitals(text: str) -> bool:
     shouted = [w for w in words if w.isupper()]
     return (
         sum(map(len, shouted)) > 0.8 * sum(map(len, words))
-        and max((len(w) for w in shouted), default=0) > _ABBREVIATION_LETTERS - 1
+        and max((len(w) for w in shouted), default=0) > _ABBREVIATION_LETTERS
         and (len(words) > 1 or len(words[0]) > _ABBREVIATION_LETTERS)
     )
 

@@ -70,7 +70,9 @@ def plan_groups(
     worth = dict(zip(content, map(float, to_unit(scores[content])), strict=True))
     taken: set[int] = set()
     chosen: list[tuple[int, ...]] = []
-    for _, members in sorted(_candidates(document, worth), key=lambda c: (-c[0], c[1])):
+    # Of equals the larger group, then the earlier one.
+    ranked = sorted(_candidates(document, worth), key=lambda c: (-c[0], -len(c[1]), c[1]))
+    for _, members in ranked:
         if len(chosen) == wanted:
             break
         if taken.isdisjoint(members):
