@@ -44,9 +44,7 @@ def knowledge() -> Knowledge:
         abbreviations.update(dict.fromkeys(words.split(), kind))
     weights = _read("boundaries.json")
     casing = {
-        word: int(level)
-        for level, words in _read("casing.json").items()
-        for word in words.split()
+        word: int(level) for level, words in _read("casing.json").items() for word in words.split()
     }
     return Knowledge(
         abbreviations=abbreviations,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from nlsum.document import Document
+from nlsum.segmentation.bare import cut, is_flattened
 from nlsum.segmentation.boundaries import classifier, split
 from nlsum.segmentation.credits import CREDIT_WINDOW, credit_start
-from nlsum.segmentation.knowledge import knowledge
+from nlsum.segmentation.knowledge import Knowledge, knowledge
 from nlsum.segmentation.layout import Block, find_blocks
 from nlsum.segmentation.roles import assign_roles
 
@@ -34,14 +35,8 @@ class NewsSegmenter:
             the gaps between them are white space. Time is linear in its length.
         """
         known = knowledge()
-        decide = classifier(known.stop_weights)
         blocks = find_blocks(text)
-        spans = [
-            _without_credit_cut(
-                text, block, list(split(text, block.start, block.end, known, decide))
-            )
-            for block in blocks
-        ]
+        spans = [_sentences(text, block, known) for block in blocks]
         sentences = [(start, end, i) for i, found in enumerate(spans) for start, end in found]
         roles = assign_roles(
             [text[block.start : block.end] for block in blocks], [len(found) for found in spans]
@@ -53,6 +48,15 @@ class NewsSegmenter:
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}()"
+
+
+def _sentences(text: str, block: Block, known: Knowledge) -> list[tuple[int, int]]:
+    """The sentences of one paragraph."""
+    found = split(text, block.start, block.end, known, classifier(known.stop_weights))
+    if is_flattened(text, block.start, block.end):
+        judge = classifier(known.bare_weights)
+        return [part for span in found for part in cut(text, *span, known, judge)]
+    return _without_credit_cut(text, block, list(found))
 
 
 def _without_credit_cut(

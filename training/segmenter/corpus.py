@@ -53,6 +53,19 @@ def gold(path: Path) -> Iterator[Gold]:
             yield Gold(data["text"], [(start, end) for start, end in data["sentences"]])
 
 
+def without_colon_ends(document: Gold) -> Gold:
+    """Join sentences at a colon inside a line, where only one of the corpora cuts."""
+    joined: list[tuple[int, int]] = []
+    for start, end in document.sentences:
+        if joined:
+            before, behind = joined[-1]
+            if document.text[behind - 1] == ":" and "\n" not in document.text[behind:start]:
+                joined[-1] = (before, end)
+                continue
+        joined.append((start, end))
+    return Gold(document.text, joined)
+
+
 def written_articles(shared: Path) -> Iterator[Gold]:
     """The articles written for this project, their sentences joined by spaces."""
     with (shared / "summaries" / "articles.jsonl").open(encoding="utf-8") as lines:
