@@ -47,7 +47,8 @@ def key(text: str) -> str:
 
 
 def _mostly_letters(text: str) -> bool:
-    return sum(c.isalpha() or c == " " for c in text) >= MIN_LETTERS * len(text)
+    # One mark is free: else "No." would be too little text for its full stop.
+    return sum(c.isalpha() or c == " " for c in text) + 1 >= MIN_LETTERS * len(text)
 
 
 def pair_defect(pair: Pair) -> str | None:

@@ -67,6 +67,4 @@ def data(tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def tiny() -> Architecture:
     """Sizes of a network that trains in seconds."""
-    return Architecture(
-        width=32, heads=2, encoder_layers=2, decoder_layers=1, feed_forward=48, positions=64
-    )
+    return Architecture(width=32, heads=2, encoder_layers=2, decoder_layers=1, feed_forward=48)

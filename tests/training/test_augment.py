@@ -1,4 +1,3 @@
-# ruff: noqa: S311 - draws are seeded for repeatability, not for secrecy
 from __future__ import annotations
 
 from random import Random

@@ -20,6 +20,7 @@ from training.corpus import Pair, write_pairs
         ("1234", "12345", "wordless"),
         ("De man die daar loopt is mijn oudste broer", "My brother is", "ratio"),
         ("Ja ja", "Yes, quite so, I should say", None),  # too short to be judged by its ratio
+        ("Nee.", "No.", None),
         ("ab #### ####", "ab cd ef gh", "symbols"),
         ("Op 1 mei om 2 uur", "Then", "numbers"),
         ("Op 1 mei", "On the first of May", None),  # one number may be spelled out

@@ -64,6 +64,7 @@ def _same(first: Checkpoint, second: Checkpoint) -> bool:
     )
 
 
+@pytest.mark.slow
 def test_a_run_learns_and_keeps_the_pad_row_at_zero(
     make_trainer: MakeTrainer, tmp_path: Path
 ) -> None:
@@ -93,6 +94,7 @@ def test_a_finished_run_is_left_as_it_is(make_trainer: MakeTrainer, tmp_path: Pa
     assert (tmp_path / "run" / JOURNAL).read_bytes() == before
 
 
+@pytest.mark.slow
 def test_a_run_that_stopped_between_checkpoints_ends_as_one_that_did_not(
     make_trainer: MakeTrainer, tmp_path: Path
 ) -> None:
