@@ -18,6 +18,8 @@ from nlsum.summarization.extractive.words import content_words, tokens
 
 REDUNDANCY = 0.2
 """How much a sentence loses for each unit of cosine with one already chosen."""
+_SAME = 0.95
+"""From this cosine on, two sentences say the same: the second is never chosen."""
 _MAX_COMPANIONS = 2
 """How many sentences before it a leaning sentence may bring along."""
 
@@ -125,12 +127,14 @@ def choose(pool: Pool, budget: Budget, *, redundancy: float = REDUNDANCY) -> lis
     chosen: set[int] = set()
     nearest = np.zeros(len(pool.values))
     words = 0
-    while step := _best_step(pool, budget, chosen, words, pool.values - redundancy * nearest):
+    worth = pool.values
+    while step := _best_step(pool, budget, chosen, words, worth):
         for place in step:
             chosen.add(place)
             words += pool.lengths[place]
             cosines = (pool.vectors @ pool.vectors[place].T).toarray().ravel()
             nearest = np.maximum(nearest, cosines)
+        worth = np.where(nearest > _SAME, -np.inf, pool.values - redundancy * nearest)
     return sorted(chosen) or _best_alone(pool)
 
 
@@ -178,7 +182,7 @@ def select(
 
     Args:
         document: The article.
-        scores: What a ``Ranker`` gave its sentences.
+        scores: What a ``Ranker`` gave its sentences; one with ``-inf`` is never chosen.
         sentences: The most sentences.
         words: The most words of the source.
         ratio: The share of the content sentences, above 0 to 1. Without any
@@ -197,7 +201,7 @@ def select(
         >>> select(doc, np.array([0.2, 0.9]), sentences=1)
         (1,)
     """
-    content = content_sentences(document)
+    content = [s for s in content_sentences(document) if math.isfinite(scores[s.index])]
     budget = make_budget(len(content), sentences, words, ratio)
     if not content:
         return ()

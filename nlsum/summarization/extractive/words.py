@@ -15,6 +15,9 @@ _PART = 4
 _VOWELS = "aeiouy"
 _MINIMUM = 3
 """Letters that stay, whatever is stripped."""
+_ENDING = re.compile(rf"(?<=\w{{{_MINIMUM}}})en?$")
+_PLURAL_S = re.compile(rf"(?<=\w{{{_MINIMUM - 1}}}[^\Waiouyjs])s$")
+"""Not after a vowel but *e*: *huis* and *prijs* are no plurals."""
 
 STOP_WORDS = frozenset(
     """
@@ -28,7 +31,7 @@ STOP_WORDS = frozenset(
     of om omdat onder ons onze ook op over pas per sinds slechts snel sommige staan staat
     steeds te tegen ten ter terug terwijl tijdens toch toe toen tot tussen u uit uw vaak van vanaf
     vanuit veel verder volgens voor vooral voordat waar waarbij waardoor waarin waarmee waarna
-    waarom waarop waarvan want waren was wat we weer wel weinig welk welke werd werden wie wij wil
+    waarom waarop waarvan want waren was wat we wel weinig welk welke werd werden wie wij wil
     willen worden wordt zal ze zeer zegt zei zeggen zelf zelfs zich zij zijn zo zoals zodat zonder
     zou zouden zulke zullen aldus
     a about after all also am an and any are as at be because been before being between both but by
@@ -59,10 +62,8 @@ def stem(word: str) -> str:
         >>> [stem(w) for w in ("boeren", "boer", "grote", "groot", "brieven", "foto")]
         ['boer', 'boer', 'grot', 'grot', 'brief', 'foto']
     """
-    for suffix, kept in (("heden", "heid"), ("en", ""), ("e", ""), ("s", "")):
-        if word.endswith(suffix) and len(word) - len(suffix) >= _MINIMUM:
-            word = word[: len(word) - len(suffix)] + kept
-            break
+    word = _ENDING.sub("", word.replace("heden", "heid"))
+    word = _PLURAL_S.sub("", word)
     if len(word) > _MINIMUM and word[-1] == word[-2] and word[-1] not in _VOWELS:
         word = word[:-1]
     if len(word) > _MINIMUM and word[-1] not in _VOWELS and word[-2] == word[-3] in _VOWELS:
