@@ -196,7 +196,8 @@ def test_import_brings_nothing_but_the_standard_library() -> None:
 
 
 def test_import_takes_less_than_150_ms() -> None:
-    code = "import time; t = time.perf_counter(); import nlsum; print(time.perf_counter() - t)"
+    # Processor time: what else the machine is doing is not the package's doing.
+    code = "import time; t = time.process_time(); import nlsum; print(time.process_time() - t)"
     assert min(float(run_python(code)) for _ in range(5)) < 0.15
 
 
