@@ -30,7 +30,7 @@ _START = re.compile(
     r"""(?:
     # other articles
     (?:lees|bekijk|kijk|luister|zie|check|beluister)[ ](?:ook|meer|verder|hier|terug|alles)\b
-  | (?:ook[ ]interessant|meer[ ](?:over|lezen|nieuws|van|uit|artikelen|in|verhalen)\b
+  | (?:ook[ ]interessant|meer[ ](?:over[ ]dit|lezen|nieuws|artikelen)\b
       | meest[ ](?:gelezen|bekeken|recent) | best[ ]gelezen | net[ ]binnen\b
       | gerelateerde?[ ] | verwante?[ ]artikelen | aanbevolen[ ]artikelen | in[ ]dit[ ]artikel:
       | tags?: | trefwoorden: | onderwerpen: | dossier: | thema's?: | deel[ ]\d+[ ]van[ ]
@@ -117,7 +117,7 @@ def is_boilerplate(paragraph: str) -> bool:
         >>> is_boilerplate("Lezers van deze krant weten dat al langer.")
         False
     """
-    if len(paragraph) <= LONGEST and (_START.match(paragraph) or _is_menu(paragraph)):
+    if len(paragraph) <= LONGEST and _START.match(paragraph):
         return True
     return is_cookie_notice(paragraph)
 
@@ -145,8 +145,15 @@ def is_cookie_notice(paragraph: str) -> bool:
     return bool(_COOKIE.search(head) and _CONSENT.search(head) and _READER.search(head))
 
 
-def _is_menu(paragraph: str) -> bool:
-    """A button's label, or a row of them."""
+def is_label(paragraph: str) -> bool:
+    """Whether a line is a button's label, a menu entry, or a row of them.
+
+    Some of them are subheadings as well ("Reacties"); the neighbours have to tell.
+
+    Example:
+        >>> is_label("Facebook"), is_label("Home | Nieuws | Sport")
+        (True, True)
+    """
     if len(paragraph) > 120:
         return False
     words = [w for w in _SEPARATORS.split(paragraph.lower()) if w]

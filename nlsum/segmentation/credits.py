@@ -35,20 +35,26 @@ _AGENCIES = frozenset(
 _JOINTS = re.compile(r"[\s,/|&+·•()\[\]]+")
 
 _BYLINE_START = re.compile(
-    r"(?:door|tekst|auteur|geschreven door|bewerkt door|redactie|samenstelling|interview|verslag"
-    r"|tekst en (?:beeld|foto's|foto’s)|een bijdrage van)(?P<colon>[ ]?:)?[ ]+(?=\S)",
+    r"(?:(?:een[ ])?(?:reportage|analyse|interview|column|opinie|achtergrond|verslag|commentaar"
+    r"|recensie|portret|bijdrage)[ ]?(?:door|van|:|-|–)"
+    r"|door|tekst(?:[ ]en[ ](?:beeld|foto['’]?s))?|auteur|redactie|samenstelling"
+    r"|(?:geschreven|bewerkt|samengesteld)[ ]door)(?P<colon>[ ]?:)?[ ]+(?=\S)",
     re.IGNORECASE,
 )
+_BYLINE_LOOSE = re.compile(
+    r"(?:van|door)[ ](?:onze?|een|ons|het)[ ]|door[ ]|bron:[ ]|ons[ ]", re.IGNORECASE
+)
+MOST_BYLINE_WORDS = 12
 _DESK = re.compile(
     r"\b(?:(?:\w+)?(?:redact(?:ie|eur|rice|eurs)|verslaggever|verslaggeefster|correspondent"
     r"|correspondente|columnist|journalist|medewerker|reporter)(?:s|en)?)\b",
     re.IGNORECASE,
 )
-_DESK_START = re.compile(r"(?:van|door|onze|by)[ ]+(?:onze|een|de)?", re.IGNORECASE)
 _DESK_WORDS = frozenset(
     """
-    van onze een de door onze by politieke haagse economische buitenlandse binnenlandse onzer
-    economie sport politiek buitenland binnenland cultuur regio politiek wetenschap algemeen chef
+    van onze een de door foto's foto’s beeld foto dr dr. drs. ir. mr. prof. financiële speciale
+    regionale politieke haagse economische buitenlandse binnenlandse
+    economie sport politiek buitenland binnenland cultuur regio wetenschap algemeen chef
     freelance parlementair parlementaire
     """.split()
 )
@@ -67,6 +73,8 @@ _DATE_WORDS = frozenset(
 )
 _DATE_TOKEN = re.compile(r"\d{1,4}(?:[-./:]\d{1,4}){0,2}(?:u|h|uur)?|\d{1,2}u\d\d")
 _DATE_SPLIT = re.compile(r"[\s,|·•–—()-]+|:(?=\s|$)")
+_DATE_TAIL = re.compile(r"[ ,|–—-]+\d{1,2}(?:[-/ ].*)?$")
+_PLACE_STARTS = frozenset("den de het sint st. nieuw oud new los san tel bergen hoek".split())
 _PLACE = re.compile(
     r"(?P<place>[^\W\d_a-z][\w’'.-]*(?:[ /-][\w’'.-]+){0,4}?)[ ]*"
     r"(?:\((?:\w|[/ -]){2,30}\))?[ ]*[-–—,:][ ]*(?P<rest>.*)"
@@ -112,7 +120,7 @@ def _agency_start(paragraph: str, offset: int) -> int:
     start = offset + found.end() if found else offset
     rest = paragraph[start:].strip(" ().")
     names = _JOINTS.split(rest)
-    if (found or not offset) and names[0] in _AGENCIES and are_names(rest):
+    if found and names[0] in _AGENCIES and are_names(rest):
         return start
     return -1
 
@@ -124,7 +132,7 @@ def are_names(words: str) -> bool:
         >>> are_names("Jan van der Velde en ANP/EPA"), are_names("Jan ging weg")
         (True, False)
     """
-    parts = [part for part in _JOINTS.split(words) if part]
+    parts = [part for part in _JOINTS.split(words) if part.strip("-–—")]
     if not 0 < len(parts) <= MOST_NAMES:
         return False
     capitals = [part for part in parts if part[0].isupper() or part in _AGENCIES]
@@ -163,18 +171,28 @@ def is_byline(paragraph: str) -> bool:
         >>> is_byline("Van onze politieke redactie"), is_byline("Door de regen viel het uit")
         (True, False)
     """
-    if len(paragraph) > LONGEST_LINE:
+    words = paragraph.split()
+    if len(paragraph) > LONGEST_LINE or len(words) > MOST_BYLINE_WORDS or paragraph[-1] in "?!:":
         return False
     line = paragraph.rstrip(".")
     start = _BYLINE_START.match(line)
-    if start:
-        rest = line[start.end() :]
-        if are_names(_without_desk(rest)) or (start.group("colon") and len(rest.split()) <= 12):
-            return True
-    if _DESK.search(line) and len(line.split()) <= 12 and paragraph[-1] not in "?!:":
-        rest = _without_desk(line)
-        return not rest or are_names(rest)
-    return False
+    if start and (start.group("colon") or are_names(_without_desk(line[start.end() :]))):
+        return True
+    rest = _without_desk(line)
+    return bool(_DESK.search(line)) and (not rest or are_names(rest))
+
+
+def is_byline_under_headline(paragraph: str) -> bool:
+    """Whether a line right under a headline names a maker, in words that are loose elsewhere.
+
+    Example:
+        >>> is_byline_under_headline("Door onze man in Havana")
+        True
+    """
+    if len(paragraph.split()) > MOST_BYLINE_WORDS or paragraph[-1] in ".?!:":
+        return False
+    name = _DATE_TAIL.sub("", paragraph)
+    return bool(_BYLINE_LOOSE.match(paragraph)) or is_person_line(name.strip(" ,|-–—"))
 
 
 def _without_desk(line: str) -> str:
@@ -197,9 +215,15 @@ def is_dateline(paragraph: str) -> bool:
     place = _PLACE.fullmatch(paragraph)
     return bool(
         place
-        and (place.group("place").isupper() or place.group("rest"))
+        and (place.group("place").isupper() or (place.group("rest") and not _is_person(place)))
         and (not place.group("rest") or _is_date(place.group("rest")))
     )
+
+
+def _is_person(place: re.Match[str]) -> bool:
+    """Two or more words that do not begin like a town's name."""
+    words = place.group("place").lower().split()
+    return len(words) > 1 and words[0] not in _PLACE_STARTS
 
 
 def _is_date(phrase: str) -> bool:

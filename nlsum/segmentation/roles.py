@@ -16,10 +16,11 @@ from functools import cached_property
 from itertools import groupby
 
 from nlsum.options import Role
-from nlsum.segmentation.boilerplate import is_boilerplate, opens_link_list
+from nlsum.segmentation.boilerplate import is_boilerplate, is_label, opens_link_list
 from nlsum.segmentation.credits import (
     credit_start,
     is_byline,
+    is_byline_under_headline,
     is_caption_scene,
     is_dateline,
     is_person_line,
@@ -29,11 +30,15 @@ LONGEST_SUBHEADING = 110
 LONGEST_HEADLINE = 220
 """Characters."""
 LONGEST_CAPTION = 500
-MOST_SUBHEADING_WORDS = 14
+MOST_QUESTION_WORDS = 8
+"""A longer question or exclamation is running text."""
 LEAST_HEADLINE_WORDS = 3
 """Shorter lines above the headline are labels such as a section's name."""
 LEAST_ARTICLE_HEADLINE_WORDS = 4
 LEAST_PULL_QUOTE_WORDS = 8
+"""Of one that the text nearby repeats."""
+LEAST_LONE_PULL_QUOTE_WORDS = 12
+"""Of one that it does not repeat; shorter ones are subheadings."""
 LEAST_LIST = 3
 """Lines without full stops in a row that make a list, where no bullets survived."""
 SHORT_LINK = 5
@@ -53,13 +58,14 @@ class _Part:
     """A paragraph and what is known of it so far.
 
     ``role`` is None while only the neighbours can tell; ``heading`` says that it
-    ends and is sized like one.
+    ends and is sized like one, ``label`` that it may be a button.
     """
 
     text: str
     heading: bool
     role: Role | None
     opens_links: bool = False
+    label: bool = False
 
     @cached_property
     def plain(self) -> str:
@@ -95,7 +101,9 @@ def _look_at(text: str, sentences: int) -> _Part:
     role: Role | None = None
     opens_links = False
     credit = credit_start(text) if len(text) <= LONGEST_CAPTION else -1
-    if credit == 0:
+    if is_byline(text):
+        role = Role.BYLINE
+    elif credit == 0:
         role = Role.BOILERPLATE
     elif credit > 0 or (len(text) <= LONGEST_CAPTION and sentences < 3 and is_caption_scene(text)):
         role = Role.CAPTION
@@ -105,11 +113,9 @@ def _look_at(text: str, sentences: int) -> _Part:
         role = Role.BOILERPLATE
     elif is_dateline(text):
         role = Role.DATELINE
-    elif is_byline(text):
-        role = Role.BYLINE
     elif not heading and not _BULLET.match(text) and not _NUMBERED.match(text):
         role = Role.BODY
-    return _Part(text, heading, role, opens_links)
+    return _Part(text, heading, role, opens_links, label=role is None and is_label(text))
 
 
 def _is_heading(text: str, sentences: int) -> bool:
@@ -118,7 +124,7 @@ def _is_heading(text: str, sentences: int) -> bool:
     if text[-1] in _NO_HEADING_END or text[0].islower() and not text[1:2].isupper():
         return False
     inner = text.rstrip(_CLOSING)
-    if inner is not text and inner != text and inner[-1:] in {".", "!", ","}:
+    if inner != text and inner[-1:] in {".", "!", ",", "…"}:
         return False
     return any(character.isalnum() for character in text)
 
@@ -137,6 +143,8 @@ def _mark_lists(parts: list[_Part]) -> None:
         elif not lone:
             for part in run:
                 part.role = Role.LIST_ITEM
+        elif not run[0].heading:
+            run[0].role = Role.BODY
 
 
 def _item_mark(text: str) -> re.Match[str] | None:
@@ -174,7 +182,9 @@ def _mark_top(parts: list[_Part]) -> None:
         (
             part
             for part in lines
-            if len(part.text.split()) >= LEAST_HEADLINE_WORDS and not is_person_line(part.text)
+            if len(part.text.split()) >= LEAST_HEADLINE_WORDS
+            and not part.label
+            and not is_person_line(part.text)
         ),
         lines[0] if lines else None,
     )
@@ -182,9 +192,11 @@ def _mark_top(parts: list[_Part]) -> None:
     for part in top:
         if part is headline:
             part.role, above = Role.HEADLINE, False
-        elif part.role is None and is_person_line(part.text):
+        elif part.text.startswith("Bron: "):
             part.role = Role.BYLINE
-        elif part.role is None and above:
+        elif part.role is None and is_byline_under_headline(part.text):
+            part.role = Role.BYLINE
+        elif part.role is None and (above or part.label):
             part.role = Role.BOILERPLATE
 
 
@@ -205,32 +217,41 @@ def _mark_pull_quotes(parts: list[_Part]) -> None:
         quoted = part.text[0] in _OPENING and part.text[-1] in _CLOSING
         if part.role not in {None, Role.BODY} or not (quoted or part.heading):
             continue
-        if len(part.plain.split()) < LEAST_PULL_QUOTE_WORDS:
+        words = len(part.plain.split())
+        if words < LEAST_PULL_QUOTE_WORDS:
             continue
         near = parts[max(0, i - NEIGHBOURS) : i] + parts[i + 1 : i + 1 + NEIGHBOURS]
         repeated = any(part.plain in other.plain for other in near if other.role is Role.BODY)
-        if repeated or (part.role is None and quoted):
+        lone = part.role is None and quoted and not _asks_at_length(part)
+        if repeated or (lone and words >= LEAST_LONE_PULL_QUOTE_WORDS):
             part.role = Role.PULL_QUOTE
 
 
 def _mark_headings(parts: list[_Part]) -> None:
     """What is left: subheadings before text, lists without bullets, signatures, teasers."""
-    last_body = max((i for i, part in enumerate(parts) if part.role is Role.BODY), default=-1)
+    content = {Role.BODY, Role.LIST_ITEM, Role.PULL_QUOTE}
+    last = max((i for i, part in enumerate(parts) if part.role in content), default=-1)
+    for i in range(1, last):
+        between = parts[i - 1].role in content and parts[i + 1].role in content
+        if parts[i].role is Role.DATELINE and parts[i].heading and between:
+            parts[i].role = Role.SUBHEADING
+        elif parts[i].label and not between:
+            parts[i].role = Role.BOILERPLATE
     for first, behind in list(_runs(parts, lambda part: part.role is None)):
-        run = parts[first:behind]
-        at_end = first > last_body
-        if len(run) >= LEAST_LIST and not at_end:
-            for part in run:
-                part.role = Role.LIST_ITEM
-        elif at_end and len(run) == 1 and is_person_line(run[0].text) and first:
-            run[0].role = Role.BYLINE
-        elif at_end and len(run) > 1 and first:
-            for part in run:
-                part.role = Role.BOILERPLATE
-        elif not at_end:
-            for part in run:
-                if len(part.text) <= LONGEST_SUBHEADING:
-                    part.role = Role.SUBHEADING
+        _mark_heading_run(parts[first:behind], at_end=0 < last < first)
+
+
+def _mark_heading_run(run: Sequence[_Part], *, at_end: bool) -> None:
+    """Lines that end like headings and stand together."""
+    if at_end and len(run) == 1 and is_person_line(run[0].text):
+        role = Role.BYLINE
+    elif at_end:
+        role = Role.BOILERPLATE if len(run) > 1 or run[0].label else Role.BODY
+    else:
+        role = Role.LIST_ITEM if len(run) >= LEAST_LIST else Role.SUBHEADING
+    for part in run:
+        short = part.heading and len(part.text) <= LONGEST_SUBHEADING and not _asks_at_length(part)
+        part.role = role if short or role is not Role.SUBHEADING else Role.BODY
 
 
 def _runs(parts: Sequence[_Part], belongs: Callable[[_Part], bool]) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,199 @@
+"""Sentence boundaries: this library against its peers, on the same texts in one run.
+
+    python benchmarks/segmentation.py [--shared DIR] [--out FILE]
+
+Peers that are not installed are reported as missing. Each corpus is scored
+twice: with its line breaks kept, where every segmenter is given one line at a
+time, and flat, where every newline has become a space. Speed is measured on the
+kept texts, in processor seconds.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import json
+import platform
+import time
+from collections.abc import Callable
+from importlib.metadata import version
+from pathlib import Path
+
+from boundary_score import Spans, read_gold, score
+from segmentation_gate import CORPORA, DEFAULT_SHARED, digest
+
+from nlsum.segmentation import NewsSegmenter
+
+OUT = Path(__file__).resolve().parent / "results" / "segmentation.json"
+ROUNDS = 3
+"""Times that the speed is measured; the best counts."""
+
+Segment = Callable[[str], Spans]
+
+
+def ours() -> Segment:
+    """This library's segmenter."""
+    segmenter = NewsSegmenter()
+    return lambda text: [(s.start, s.end) for s in segmenter.segment(text).sentences]
+
+
+def pysbd() -> Segment:
+    """pySBD's rules for Dutch."""
+    from pysbd import Segmenter
+
+    segmenter = Segmenter(language="nl", clean=False, char_span=True)
+    return lambda text: [(s.start, s.end) for s in segmenter.segment(text)]
+
+
+def syntok() -> Segment:
+    """syntok's segmenter."""
+    from syntok.segmenter import analyze
+
+    return lambda text: [
+        (sentence[0].offset, sentence[-1].offset + len(sentence[-1].value))
+        for paragraph in analyze(text)
+        for sentence in paragraph
+    ]
+
+
+def yasbd() -> Segment:
+    """yasbd's rules for Dutch."""
+    from yasbd import BoundaryDetector
+
+    detector = BoundaryDetector("nl")
+
+    def segment(text: str) -> Spans:
+        ends = list(detector.detect(text))
+        return list(zip([0, *ends], ends, strict=False))
+
+    return segment
+
+
+def spacy() -> Segment:
+    """spaCy's blank Dutch pipeline with its sentencizer."""
+    import spacy as library
+
+    pipeline = library.blank("nl")
+    pipeline.max_length = 10_000_000
+    pipeline.add_pipe("sentencizer")
+    return lambda text: [(s.start_char, s.end_char) for s in pipeline(text).sents]
+
+
+def blingfire() -> Segment:
+    """BlingFire's compiled automaton."""
+    from blingfire import text_to_sentences_and_offsets
+
+    def segment(text: str) -> Spans:
+        spans: Spans = text_to_sentences_and_offsets(text)[1]
+        return spans
+
+    return segment
+
+
+def wtpsplit() -> Segment:
+    """wtpsplit's smallest model, if its weights can be had."""
+    from wtpsplit import SaT
+
+    model = SaT("sat-3l-sm")
+
+    def segment(text: str) -> Spans:
+        ends = [0]
+        for sentence in model.split(text):
+            ends.append(ends[-1] + len(sentence))
+        return list(zip(ends, ends[1:], strict=False))
+
+    return segment
+
+
+PEERS: dict[str, tuple[str, Callable[[], Segment]]] = {
+    "nlsum": ("nlsum", ours),
+    "pysbd": ("pysbd", pysbd),
+    "syntok": ("syntok", syntok),
+    "yasbd": ("yasbd-lib", yasbd),
+    "spacy sentencizer": ("spacy", spacy),
+    "blingfire": ("blingfire", blingfire),
+    "wtpsplit sat-3l-sm": ("wtpsplit", wtpsplit),
+}
+
+
+def line_by_line(segment: Segment) -> Segment:
+    """Give a segmenter one line at a time, so that no sentence crosses a line break."""
+
+    def segment_lines(text: str) -> Spans:
+        spans: list[tuple[int, int]] = []
+        position = 0
+        for line in text.split("\n"):
+            if line.strip():
+                spans += [(position + start, position + end) for start, end in segment(line)]
+            position += len(line) + 1
+        return spans
+
+    return segment_lines
+
+
+def measure(segment: Segment, shared: Path, *, whole_pages: bool) -> dict[str, object]:
+    """F1 on every corpus in both settings, and characters a second."""
+    kept = segment if whole_pages else line_by_line(segment)
+    result: dict[str, object] = {}
+    seconds = [0.0] * ROUNDS
+    characters = 0
+    for corpus in CORPORA:
+        path = shared / "segmentation" / f"{corpus}.jsonl"
+        pages = list(read_gold(path))
+        characters += sum(len(text) for text, _ in pages)
+        for i in range(ROUNDS):
+            began = time.process_time()
+            found = [kept(text) for text, _ in pages]
+            seconds[i] += time.process_time() - began
+        kept_score = score((t, f, gold) for (t, gold), f in zip(pages, found, strict=True))
+        flat_score = score((t, segment(t), gold) for t, gold in read_gold(path, flat=True))
+        result[corpus] = {
+            setting: {
+                "f1": round(s.f1, 4),
+                "precision": round(s.precision, 4),
+                "recall": round(s.recall, 4),
+            }
+            for setting, s in (("kept", kept_score), ("flat", flat_score))
+        }
+    result["characters_per_second"] = round(characters / min(seconds))
+    return result
+
+
+def main() -> None:
+    """Read the arguments, measure, write."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--shared", type=Path, default=DEFAULT_SHARED)
+    parser.add_argument("--out", type=Path, default=OUT)
+    args = parser.parse_args()
+    segmenters: dict[str, object] = {}
+    for name, (package, load) in PEERS.items():
+        try:
+            segment = load()
+        except Exception as error:  # noqa: BLE001  # whatever keeps a peer from running is reported
+            segmenters[name] = {"missing": f"{type(error).__name__}: {error}"[:200]}
+            continue
+        measured = measure(segment, args.shared, whole_pages=name == "nlsum")
+        segmenters[name] = {"version": _version(package), **measured}
+        print(name, json.dumps(segmenters[name]))
+    report = {
+        "date": datetime.datetime.now(tz=datetime.UTC).date().isoformat(),
+        "machine": f"{platform.machine()}, {platform.system()}",
+        "python": platform.python_version(),
+        "speed": f"best of {ROUNDS} rounds over the kept texts, processor seconds, one thread",
+        "corpora": {name: digest(args.shared, name) for name in CORPORA},
+        "segmenters": segmenters,
+    }
+    args.out.parent.mkdir(parents=True, exist_ok=True)
+    args.out.write_text(json.dumps(report, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def _version(package: str) -> str:
+    if package == "nlsum":
+        import nlsum
+
+        return nlsum.__version__
+    return version(package)
+
+
+if __name__ == "__main__":
+    main()
