@@ -10,9 +10,8 @@ import errno
 import logging
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
 
 from nlsum.errors import ModelDownloadError, ModelError, ModelNotFoundError
 from nlsum.store.folder import WEIGHTS, missing_files, shards
@@ -116,7 +115,7 @@ def _small_files(present: Iterable[str]) -> list[str]:
     return [n for n in present if "/" not in n and n.endswith(_SMALL_FILES)]
 
 
-def _weight_files(present: list[str], repo: str, get: Any) -> tuple[str, ...]:
+def _weight_files(present: list[str], repo: str, get: Callable[[str], Path]) -> tuple[str, ...]:
     """The weights: safetensors before PyTorch's own format, whole before split."""
     for name in WEIGHTS:
         if name in present:
