@@ -121,7 +121,8 @@ def _look_at(text: str, sentences: int) -> _Part:
 def _is_heading(text: str, sentences: int) -> bool:
     if len(text) > LONGEST_HEADLINE or sentences > 2:
         return False
-    if text[-1] in _NO_HEADING_END or text[0].islower() and not text[1:2].isupper():
+    small_start = text[0].islower() and not text[1:2].isupper()
+    if text[-1] in _NO_HEADING_END or small_start:
         return False
     inner = text.rstrip(_CLOSING)
     if inner != text and inner[-1:] in {".", "!", ",", "…"}:
@@ -252,6 +253,12 @@ def _mark_heading_run(run: Sequence[_Part], *, at_end: bool) -> None:
     for part in run:
         short = part.heading and len(part.text) <= LONGEST_SUBHEADING and not _asks_at_length(part)
         part.role = role if short or role is not Role.SUBHEADING else Role.BODY
+
+
+def _asks_at_length(part: _Part) -> bool:
+    """A question or exclamation that is too long for a subheading."""
+    asks = part.text.rstrip(_CLOSING)[-1:] in {"?", "!"}
+    return asks and len(part.text.split()) > MOST_QUESTION_WORDS
 
 
 def _runs(parts: Sequence[_Part], belongs: Callable[[_Part], bool]) -> Iterator[tuple[int, int]]:
