@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Sized
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -67,8 +67,7 @@ def bootstrap_score(
     Source: Efron and Tibshirani (1993), percentile bootstrap.
     """
     rows = np.asarray(counts, dtype=np.float64)
-    if not len(rows):
-        raise InputError(f"{name} of nothing is not defined.", hint="Give at least one text.")
+    check_parallel(rows)
     generator = np.random.default_rng(SEED)
     # How often each text is drawn is all that a resample's sums depend on.
     draws = generator.multinomial(len(rows), np.full(len(rows), 1 / len(rows)), size=RESAMPLES)
@@ -99,10 +98,12 @@ def mean_score(name: str, values: Sequence[float], signature: str) -> Score:
     return bootstrap_score(name, counts, lambda sums: float(sums[0] / sums[1]), signature)
 
 
-def check_parallel(*sequences: Sequence[object]) -> None:
-    """Raise ``InputError`` unless the sequences are equally long."""
+def check_parallel(*sequences: Sized) -> None:
+    """Raise ``InputError`` unless the sequences are equally long and not empty."""
     if len({len(sequence) for sequence in sequences}) > 1:
         lengths = ", ".join(str(len(sequence)) for sequence in sequences)
         raise InputError(
             f"The sequences are not parallel: {lengths} entries.", hint="Give one entry a text."
         )
+    if not len(sequences[0]):
+        raise InputError("There is nothing to measure.", hint="Give at least one text.")
