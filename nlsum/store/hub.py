@@ -98,10 +98,10 @@ def _download(repo: str, revision: str) -> Path:
     for name in _small_files(present):
         get(name)
     for name in _weight_files(present, repo, get):
-        config = get(name)
+        weights = get(name)
     if not _COMMIT.fullmatch(revision):
         get("config.json", revision)  # records in the cache which commit the branch was at
-    folder = config.parent
+    folder = weights.parent
     if missing := missing_files(folder):
         raise ModelNotFoundError(
             f"The Hub's {repo!r} at {revision!r} lacks {', '.join(missing)}.",
