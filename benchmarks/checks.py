@@ -9,6 +9,8 @@ damaged one at most, so rare damages make it look worse than it is.
     python benchmarks/checks.py --articles ../shared/summaries/articles.jsonl
 """
 
+# ruff: noqa: ARG001  # every damage takes the same arguments
+
 from __future__ import annotations
 
 import argparse
@@ -30,6 +32,7 @@ from nlsum.protocols import Check
 ROOT = Path(__file__).resolve().parents[1]
 Pair = tuple[str, str]
 Damage = Callable[[random.Random, str, str], str | None]
+"""Damages a reference: a draw, the source, the reference; None where it does not apply."""
 
 _NEGATORS = re.compile(r" ?\b(?:not|no|never|nobody|nothing|none|without)\b|n['’]t\b")
 _HEARSAY = re.compile(
@@ -64,7 +67,7 @@ def change_scale(rng: random.Random, source: str, english: str) -> str | None:
     if not re.search(r"\b[mb]illion\b", english):
         return None
     swap = {"million": "billion", "billion": "million"}
-    return re.sub(r"\b[mb]illion\b", lambda m: swap[m.group()], english, count=1)
+    return re.sub(r"\b[mb]illion\b", lambda match: swap[match.group()], english, count=1)
 
 
 def _names(source: str, english: str) -> list[re.Match[str]]:
@@ -179,10 +182,10 @@ def leave_word_dutch(rng: random.Random, source: str, english: str) -> str | Non
 
 def drop_quotes(rng: random.Random, source: str, english: str) -> str | None:
     """Leave the quotation marks out."""
-    if not re.search("[“”„\"‘]", source) or not re.search("[“”\"‘]", english):
+    if not re.search('[“”„"‘]', source) or not re.search('[“”"‘]', english):
         return None
     bare = re.sub("‘([^‘’]*(?:’[a-z][^‘’]*)*)’", r"\1", english)
-    return re.sub("[“”\"‘]", "", bare)
+    return re.sub('[“”"‘]', "", bare)
 
 
 DAMAGES: dict[Damage, Flag] = {

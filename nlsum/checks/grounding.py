@@ -30,7 +30,7 @@ class PolaritySupportCheck:
         >>> check = PolaritySupportCheck()
         >>> check("He did not sell the shares. It rained.", "He sold, and it did rain.")
         []
-        >>> check("He did not attack the minister on Monday.", "He attacked the minister.")[0].detail
+        >>> check("He did not attack the mayor.", "He attacked the mayor.")[0].detail
         "'not' is missing"
     """
 

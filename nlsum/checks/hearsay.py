@@ -15,7 +15,9 @@ from nlsum.protocols import Doubt
 
 _MARKERS: dict[Lang, re.Pattern[str]] = {
     "nl": re.compile(
-        r"\b(?:zou|zouden|naar verluidt|volgens|aldus|naar eigen zeggen|naar zijn zeggen|"
+        r"\b(?:zou|zouden|naar verluidt|volgens(?! (?:de |het |een )?(?:regels?|plan|afspraak|"
+        r"schema|verwachting|planning|dienstregeling|recept|traditie|gewoonte)\b)|aldus|"
+        r"naar eigen zeggen|naar zijn zeggen|"
         r"naar haar zeggen|naar hun zeggen|vermeende?|vermoedelijke?|"
         r"beweerdelijk)\b",
         re.IGNORECASE,

@@ -9,7 +9,9 @@ verdict rather than a wrong one.
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache
 
 from nlsum.checks.words import find_words, fold, word_list
@@ -22,6 +24,7 @@ LANGUAGES = ("nl", "en", "de", "fr", "es", "it", "pt", "da", "fy", "af")
 # Below this many small words there is no verdict.
 _FEWEST = 7
 _HALF = 0.5
+_PARTICLES = frozenset("van der de den het ten ter von und la le di del da dos des".split())
 
 
 def language_shares(text: str) -> dict[str, float]:
@@ -41,8 +44,9 @@ def language_shares(text: str) -> dict[str, float]:
     owners = _owners()
     counts: Counter[str] = Counter()
     total = 0.0
-    for word in find_words(text):
-        weights = owners.get(fold(word.text))
+    words = list(_plain_words(text))
+    for word in words:
+        weights = owners.get(word)
         if weights:
             total += 1
             for language in weights:
@@ -53,12 +57,24 @@ def language_shares(text: str) -> dict[str, float]:
     shares: dict[str, float] = {}
     best, _ = max(counts.items(), key=lambda item: (item[1], item[0] == "nl"))
     shares[best] = counts[best] / total
-    for word in find_words(text):
-        weights = owners.get(fold(word.text), ())
+    for word in words:
+        weights = owners.get(word, ())
         if weights and best not in weights:
             for language in weights:
                 shares[language] = shares.get(language, 0.0) + 1 / len(weights) / total
     return shares
+
+
+def _plain_words(text: str) -> Iterator[str]:
+    """The folded words, without particles in names ('van der' in 'Anna van der Poort')."""
+    words = list(find_words(text))
+    in_name = False
+    for word, following in itertools.zip_longest(words, words[1:]):
+        capital = word.text[0].isupper()
+        in_name = capital or (in_name and fold(word.text) in _PARTICLES)
+        into_name = following is not None and following.text[0].isupper()
+        if not (in_name and not capital) and not (into_name and fold(word.text) in _PARTICLES):
+            yield fold(word.text)
 
 
 @cache
@@ -93,7 +109,7 @@ class DutchCheck:
 
     flag = Flag.NOT_DUTCH
 
-    def __call__(self, source: str, output: str) -> list[Doubt]:
+    def __call__(self, source: str, output: str) -> list[Doubt]:  # noqa: ARG002 - a Check takes both
         """One doubt if most small words of the source are not Dutch."""
         return _verdict(source, "nl", self.flag)
 
@@ -102,13 +118,13 @@ class EnglishCheck:
     """The output is English; the source is not looked at.
 
     Example:
-        >>> EnglishCheck()("", "Der Minister sagte, dass er nicht in das Parlament kommt.")
+        >>> EnglishCheck()("", "Er sagte, dass er nicht in das Haus kommt, weil es ihm zu alt ist.")
         [Doubt(flag=<Flag.UNTRANSLATED: 'untranslated'>, detail='it looks like de')]
     """
 
     flag = Flag.UNTRANSLATED
 
-    def __call__(self, source: str, output: str) -> list[Doubt]:
+    def __call__(self, source: str, output: str) -> list[Doubt]:  # noqa: ARG002 - a Check takes both
         """One doubt if most small words of the output are not English."""
         return _verdict(output, "en", self.flag)
 

@@ -10,7 +10,7 @@ English translates (Tweede Kamer) cannot be looked for and are left alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -18,7 +18,8 @@ from nlsum.checks.words import Lang, Word, find_words, fold, table, table_rows, 
 from nlsum.options import Flag
 from nlsum.protocols import Doubt
 
-_OPENS = frozenset(".!?:;…•|\n\"'‘’“”„«»([{-–—*/")
+# After any other sign a capital may only begin a sentence, a quotation or an item.
+_CONTINUES = frozenset(",)%&€$£+")
 _PARTICLES = frozenset(
     "van der de den het 't ter ten te in op von zu la le el al bin ibn di da du dos der des "
     "y und".split()
@@ -88,7 +89,7 @@ def _runs(text: str, lang: Lang) -> Iterator[list[Word]]:
             if run:
                 yield run
             run, particles = [], []
-        opens = not word.start or not gap.strip(", ") == "" or gap == ""
+        opens = not word.start or gap.strip(", ") != "" or gap == ""
         if _is_capital(word.text) and not _ordinary(word.text, lang):
             abbreviation = len(word.text) > 1 and word.text.isupper()
             if joined or abbreviation or not (opens and _begins(text, word.start)):
@@ -117,11 +118,14 @@ def _ordinary(word: str, lang: Lang) -> bool:
 def _begins(text: str, start: int) -> bool:
     """Whether a sentence, a quotation or an item of a list begins at ``start``."""
     before = text[max(0, start - 4) : start].rstrip()
-    return not before or before[-1] in _OPENS
+    if not before or before.endswith(("'t", "'s", "'n", "’t", "’s", "’n")):
+        return True
+    return not before[-1].isalnum() and before[-1] not in _CONTINUES
 
 
 def _is_capital(word: str) -> bool:
-    return word[0].isupper() or (len(word) > 2 and word[1:].lower() != word[1:])
+    inside = len(word) > 2 and "." not in word and word[1:].lower() != word[1:]
+    return word[0].isupper() or inside
 
 
 def _bare(word: str) -> str:

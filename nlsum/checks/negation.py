@@ -19,22 +19,27 @@ _IDIOMS: dict[Lang, re.Pattern[str]] = {
     "nl": re.compile(
         r"\b(?:nog geen (?=[\d½]|half|halve|kwart|een\b|één\b|hand|uur|jaar|week|maand|minuut|"
         r"twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|\w+tien|\w+tig|honderd|duizend|"
-        r"\w+honderd|\w+duizend|miljoen|miljard|promille|procent|seconde|kilometer|meter)|zo niet\b|"
+        r"\w+honderd|\w+duizend|miljoen|miljard|promille|procent|seconde|kilometer|meter)|"
+        r"zo niet\b|"
         r"wel of niet|al dan niet|niet alleen|niet zelden|niet in de laatste plaats|"
-        r"niets anders dan|niet anders dan|niet (?:meer|minder|verder|langer) dan|als geen ander|geen wonder|zonder meer|zonder twijfel|"
-        r"niet te geloven|of niet\b|niet waar\b)",
+        r"niets anders dan|niet anders dan|niet (?:meer|minder|verder|langer) dan|als geen ander|"
+        r"geen wonder|zonder meer|zonder twijfel|"
+        r"nooit,? maar dan ook (?=nooit)|niet te geloven|of niet\b|niet waar\b)",
         re.IGNORECASE,
     ),
     "en": re.compile(
         r"\b(?:no (?:fewer|less|more|later|sooner|earlier) than|not only|not least|nothing but|"
         r"in no time|or not\b|no doubt|no wonder|nothing (?:less|more) than|not just|if not\b|"
-        r"whether or not|none other|not infrequently|no choice but|no[- ]confidence|no[- ]man)",
+        r"whether or not|none other|not infrequently|no choice but|no[- ]confidence|no[- ]man|"
+        r"no\. ?(?=\d)|never, ever)|"
+        r", (?:is|are|was|were|do|does|did|have|has|had|can|could|would|will)n['’]t \w+\?",
         re.IGNORECASE,
     ),
 }
 _PLAIN: dict[Lang, re.Pattern[str]] = {
     "nl": re.compile(
-        r"\b(?:n[ií][eé]t|g[eé][eé]n|n[oó][oó]it|niemand|niets|niks|nergens|zonder|nauwelijks|evenmin|geenszins|"
+        r"\b(?:n[ií][eé]t|g[eé][eé]n|n[oó][oó]it|niemand|niets|niks|nergens|zonder|nauwelijks|"
+        r"evenmin|geenszins|"
         r"nimmer|amper|nee|neen|allerminst|allesbehalve|noch|onmogelijk|onwaarschijnlijk|"
         r"ongeldig|onschuldig|onveilig|onzeker|oneens|onbetaalbaar|onhoudbaar|onaanvaardbaar|"
         r"onacceptabel|onvoldoende|onbekend|onduidelijk)\b",
@@ -50,13 +55,16 @@ _NEGATIVE: dict[Lang, re.Pattern[str]] = {
     "nl": re.compile(
         r"\b(?:pas|slechts|enkel|alleen|weinig|weinigen|zelden|minder|krap|toe|liefst|kwijt|nul|"
         r"behalve|tenzij|buiten|evenals|anders|laat staan|hoe\w* ook|te|ooit|verboden|verbod\w*|"
-        r"on(?!der|s\b|ze\b|geveer|langs|t)[a-z]{4,}|ont(?:br\w+|ken\w+|houd\w+|hield\w*|zeg\w*|bloot|liep\w*|kom\w*)|"
+        r"on(?!der|s\b|ze\b|geveer|langs|t)[a-z]{4,}|ont(?:br\w+|ken\w+|houd\w+|hield\w*|zeg\w*|"
+        r"bloot|liep\w*|kom\w*)|"
         r"mis(?!schien)[a-z]+|gemis\w*|weiger\w*|afgeraden|afraden|raden|afwijz\w*|afgewezen|wees|"
         r"\w*tekort|\w*loos|\w*loze|afgeleerd|stop\w*|gestopt|staak\w*|gestaakt|voorkom\w*|"
-        r"afwezig\w*|zwijg\w*|zweeg|zwegen|verloor|verloren|verlies|uitgesloten|uitsluit\w*|sluit|sloot|"
+        r"afwezig\w*|zwijg\w*|zweeg|zwegen|verloor|verloren|verlies|uitgesloten|uitsluit\w*|"
+        r"sluit|sloot|"
         r"leeg|vrij|gratis|ten spijt|uit den boze|in plaats van|tot nu|vergeefs|tevergeefs|"
         r"verder|langer|voorlopig|nog|af|weg|uitblij\w*|bleef|kwam\w*|schaars\w*|bezwaar\w*|tegen|"
-        r"af|terug|nagelaten|nalaten|laat|liet|spaar\w*|vermij\w*|noch|vergeten|vergat|rest\w*|rust)\b",
+        r"af|terug|nagelaten|nalaten|laat|liet|spaar\w*|vermij\w*|noch|vergeten|vergat|rest\w*|"
+        r"rust)\b",
         re.IGNORECASE,
     ),
     "en": re.compile(
@@ -68,7 +76,8 @@ _NEGATIVE: dict[Lang, re.Pattern[str]] = {
         r"avoid[a-z]*|prevent[a-z]*|stop(?:s|ped|ping)?|missing|absen(?:t|ce)|instead|rather than|"
         r"less than|fewer than|less|far from|nor|out of the question|free of|free from|yet to|"
         r"give[sn]? up|gave up|falls? short|fell short|otherwise|exclud[a-z]+|anything but|"
-        r"run out|ran out|runs out|forbidden|forbids?|unless|outdated|ceased?|all but|hard to|declin(?:e[sd]?|ing)|wrong|out of proportion|ignor[a-z]+|refrain[a-z]*|"
+        r"run out|ran out|runs out|forbidden|forbids?|unless|outdated|ceased?|all but|hard to|"
+        r"declin(?:e[sd]?|ing)|wrong|out of proportion|ignor[a-z]+|refrain[a-z]*|"
         r"[a-z]{3,}less(?:ly)?|too (?:late|small|little|few|much|many)|barred|withh[eo]ld)\b",
         re.IGNORECASE,
     ),

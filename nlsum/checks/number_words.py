@@ -33,12 +33,14 @@ TON = 5
 
 SCALES: dict[Lang, dict[str, int]] = {
     "nl": {
-        "honderd": 2, "duizend": 3, "ton": TON, "tientje": 1, "tientjes": 1, "miljoen": 6, "mln": 6, "miljard": 9, "mrd": 9, "mld": 9,
+        "honderd": 2, "duizend": 3, "ton": TON, "tientje": 1, "tientjes": 1,
+        "miljoen": 6, "mln": 6, "miljard": 9, "mrd": 9, "mld": 9,
         "biljoen": 12, "biljard": 15,
     },
     "en": {
         "hundred": 2, "thousand": 3, "k": 3, "million": 6, "mln": 6, "billion": 9, "bn": 9,
-        "hundredth": 2, "thousandth": 3, "millionth": 6, "trillion": 12, "tn": 12, "quadrillion": 15,
+        "hundredth": 2, "thousandth": 3, "millionth": 6, "trillion": 12, "tn": 12,
+        "quadrillion": 15,
     },
 }  # fmt: skip
 """Powers of ten by their words."""
@@ -54,7 +56,8 @@ _LOOSE: dict[Lang, dict[str, str]] = {
         "dubbele": "2", "verdubbeld": "2", "verdubbelde": "2", "verdubbelen": "2",
         "verdubbeling": "2", "verdubbelt": "2", "paar": "2", "stel": "2", "duo": "2",
         "tweeling": "2", "koppel": "2", "echtpaar": "2", "driemaal": "3", "trio": "3",
-        "drievoudig": "3", "drievoudige": "3", "verdrievoudigd": "3", "kwartet": "4", "kwintet": "5",
+        "drievoudig": "3", "drievoudige": "3", "verdrievoudigd": "3", "kwartet": "4",
+        "kwintet": "5",
         "eenmaal": "1", "enkel": "1", "enkele": "1", "enige": "1", "ene": "1", "per": "1",
         "elke": "1", "elk": "1", "iedere": "1", "ieder": "1", "geen": "0 1", "helft": "0.5 50 2",
         "half": "0.5 6 30 50 2", "halve": "0.5 6 30 50 2", "halfuur": "30 0.5",
@@ -75,7 +78,9 @@ _LOOSE: dict[Lang, dict[str, str]] = {
         "both": "2", "twice": "2", "double": "2", "doubled": "2", "doubling": "2",
         "doubles": "2", "pair": "2", "pairs": "2", "couple": "2", "duo": "2", "twin": "2",
         "twins": "2", "two-thirds": "2 3 66", "thrice": "3", "trio": "3", "triple": "3",
-        "tripled": "3", "treble": "3", "triplets": "3", "quartet": "4", "quintet": "5", "tenfold": "10", "quadrupled": "4",
+        "tripled": "3", "treble": "3", "triplets": "3", "quartet": "4", "quintet": "5",
+        "tenfold": "10",
+        "quadrupled": "4",
         "once": "1", "single": "1", "each": "1", "every": "1", "per": "1", "no": "0 1",
         "half": "0.5 6 30 50 2", "halve": "0.5 2 50", "halved": "0.5 2 50",
         "halving": "0.5 2 50", "halves": "0.5 2 50", "quarter": "0.25 25 4 15 3",

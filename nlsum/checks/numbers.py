@@ -38,11 +38,12 @@ _GROUPED = {
 _FRACTION_SIGNS = {"½": "0.5", "¼": "0.25", "¾": "0.75"}
 _CLOCK_AFTER = re.compile(r"\s?(?:uur\b|u\b|[ap]\.?m\b|o['’]clock)", re.IGNORECASE)
 _RANGE_GAPS = frozenset(
-    "- – — en tot of à a to and or / tot en met".split() + ["", "tot wel", "up to"]
+    [*"- – — en tot of à a to and or /".split(), "", "tot en met", "tot wel", "up to"]
 )
 _CLOCK_WORDS = ("kwart over ", "kwart voor ")
 _HALF_GAPS = frozenset(["", " ", " and a ", "-and-a-", " en een "])
 _NUMBER_BEFORE = re.compile(r"[0-9][ \u00a0]?$")
+_LONGEST_GAP = 12
 _LONGEST = 24  # digits; anything longer is compared as written
 
 
@@ -96,7 +97,7 @@ def find_numbers(text: str, lang: Lang) -> list[Number]:
         Numbers in the order of the text, uncertain ones included.
 
     Example:
-        >>> [n.values[0] for n in find_numbers("€ 2,5 miljard en 1.234,5 ton", "nl")]
+        >>> [n.values[0] for n in find_numbers("€ 2,5 miljard en 1.234,5 kilo", "nl")]
         ['2500000000', '1234.5']
         >>> [n.values for n in find_numbers("at 8:30 p.m.", "en")]
         [('8:30',)]
@@ -201,7 +202,9 @@ def _clock(hour: int, minute: int) -> str:
 def _word_part(token: str, start: int, text: str, lang: Lang) -> _Part | None:
     word, end = fold(token), start + len(token)
     scale = SCALES[lang].get(word)
-    if scale is not None and (len(word) > 2 or _NUMBER_BEFORE.search(text[max(0, start - 2) : start])):
+    if scale is not None and (
+        len(word) > 2 or _NUMBER_BEFORE.search(text[max(0, start - 2) : start])
+    ):
         return _Part(start, end, (Decimal(10) ** scale,), certain=scale != TON, scale=scale)
     value = cardinal(word, lang)
     if value == 1 and text.startswith((" half", " halve"), end):
@@ -249,10 +252,11 @@ def _spelled(value: int, start: int, end: int, text: str, lang: Lang) -> _Part:
             others, doubtful = (*others, quarter), True
         elif value == 8:
             doubtful = True  # 'acht' is also a verb
-    elif value == 10 and before.endswith("out of "):
-        doubtful = True
-    elif value == 2 and before.endswith(("one or ", "the ", " in ", "these ", "those ")):
-        doubtful = True
+    elif value == 10:
+        # 'three out of ten', 'Wouter ten Brinke'
+        doubtful = doubtful or before.endswith("out of ") or text[end + 1 : end + 2].isupper()
+    elif value == 2:
+        doubtful = doubtful or before.endswith(("one or ", "the ", " in ", "these ", "those "))
     return _Part(start, end, readings, others, certain=not doubtful, spelled=True)
 
 
@@ -266,7 +270,7 @@ def _join(left: _Part, right: _Part, text: str, lang: Lang) -> _Part | None:
         return _scaled(left, right)
     if right.half and not left.half and gap in _HALF_GAPS and left.readings:
         sign = text[right.start] in _FRACTION_SIGNS
-        if gap == " " and not sign or gap and lang == "nl" and gap != " en een ":
+        if (gap == " " and not sign) or (lang == "nl" and gap not in ("", " ", " en een ")):
             return None
         fraction = right.readings[0]
         return replace(left, end=right.end, readings=tuple(r + fraction for r in left.readings))
@@ -280,7 +284,7 @@ def _join(left: _Part, right: _Part, text: str, lang: Lang) -> _Part | None:
         return None
     if not right.spelled or not (left.spelled or left.scale or left.unit in (2, 3)):
         return None
-    if not (close or (left.unit or left.scale) and gap == " and "):
+    if not close and not ((left.unit or left.scale) and gap == " and "):
         return None
     if left.unit >= 3 and gap == " and " and text.startswith((" thousand", " million"), right.end):
         return None  # 'four thousand and six thousand'
@@ -289,7 +293,7 @@ def _join(left: _Part, right: _Part, text: str, lang: Lang) -> _Part | None:
 
 def _scaled(left: _Part, right: _Part) -> _Part | None:
     countable = left.certain or left.spelled or left.half
-    if not left.readings or not countable or left.unit >= right.scale > 2:
+    if not left.readings or not countable or (left.unit and left.unit >= right.scale):
         return None
     first = left.readings[:1] if left.half and not left.certain else left.readings
     factor = Decimal(10) ** right.scale
@@ -313,7 +317,7 @@ def _added(left: _Part, right: _Part, text: str) -> _Part | None:
     a, b = left.readings[0], right.readings[0]
     unit = left.unit or left.scale
     tens = 20 <= a % 100 <= 90 and a % 10 == 0 and text[left.end : right.start] == "-"
-    if unit and b < 10**unit or tens and b < 10:
+    if (unit and b < 10**unit) or (tens and b < 10):
         total = a + b
     elif 10 <= a <= 20 and 10 <= b < 100:
         total = 100 * a + b
@@ -326,17 +330,20 @@ def _share_units(parts: list[_Part], text: str) -> Iterator[_Part]:
     """Let 'tussen 2 en 3 miljoen' have two million in it, and '13 en 18 uur' one o'clock."""
     for part, following in itertools.zip_longest(parts, parts[1:]):
         if (
-            following is not None
-            and following.start - part.end <= 12
-            and text[part.end : following.start].strip().lower() in _RANGE_GAPS
+            following is None
+            or not part.readings
+            or following.start - part.end > _LONGEST_GAP
+            or text[part.end : following.start].strip().lower() not in _RANGE_GAPS
         ):
-            if following.unit >= 3 and not part.unit:
-                factor = Decimal(10) ** following.unit
-                scaled = tuple(r * factor for r in part.readings)
-                part = replace(part, readings=part.readings + scaled)
-            elif part.readings and part.readings[0] <= 24 and _CLOCK_AFTER.match(text, following.end):
-                part = replace(part, others=(*part.others, _clock(int(part.readings[0]), 0)))
-        yield part
+            yield part
+        elif following.unit >= 3 and not part.unit:
+            factor = Decimal(10) ** following.unit
+            scaled = tuple(r * factor for r in part.readings)
+            yield replace(part, readings=part.readings + scaled)
+        elif part.readings[0] <= 24 and _CLOCK_AFTER.match(text, following.end):
+            yield replace(part, others=(*part.others, _clock(int(part.readings[0]), 0)))
+        else:
+            yield part
 
 
 class NumberCheck:

@@ -12,7 +12,7 @@ from nlsum.protocols import Doubt
 _QUOTES = re.compile(
     r"[\"“”„«»]|(?<!\w)[‘'](?=\w)(?!['’]?[snt]\b)(?!\d0s?\b)|‘|(?<=[.,!?…])[’']|(?<=[^s\W])[’'](?!\w)"
 )
-_DOUBLE = re.compile("[\"“”„«»]")
+_DOUBLE = re.compile('["“”„«»]')
 _BRACKETS = {"(": ")", "[": "]", "{": "}"}
 
 
@@ -42,7 +42,8 @@ class PunctuationCheck:
         details += [
             f"'{left}' is not closed"
             for left, right in _BRACKETS.items()
-            if output.count(left) != output.count(right) and source.count(left) == source.count(right)
+            if output.count(left) != output.count(right)
+            and source.count(left) == source.count(right)
         ]
         return [Doubt(self.flag, detail) for detail in details]
 

@@ -16,7 +16,7 @@ from nlsum.protocols import Doubt
 # A phrase that follows on itself is looked for up to this many words.
 _LONGEST_LOOP = 12
 # Apart from loops, this many words in the same order do not recur by chance.
-_PHRASE = 4
+_PHRASE = 5
 # 'that that' and the like are English.
 _DOUBLED = frozenset("had that is her very so no bye ha there blah tut now in for on".split())
 _TOKEN = re.compile(rf"{LETTERS}(?:['’-]{LETTERS})*|[0-9]+|[,;]")

@@ -24,12 +24,13 @@ _PREPOSITIONS = frozenset(
 )
 _PARTICLES = frozenset(
     "in op aan uit af mee voor door toe over om bij binnen heen weg los terug tegen samen "
-    "onder boven achter na vast neer meer niet".split()
+    "onder boven achter na vast neer meer niet van".split()
 )
-_QUOTE_OPENS = re.compile(r"(?:^|[\s(])[\"“‘'](?=\w)")
+_QUOTE_OPENS = re.compile(r"(?:^|[\s(])[\"“„‘'](?=\w)")
 _QUOTE_CLOSES = re.compile(r"(?<=[\w.,!?…])[\"”’'](?!\w)")
+_SENTENCE_END = re.compile(r"[^\W\d_]{3}[.!?…][\"'’”»)]? [\"'‘“„«(]?[^\W\d_]")
 # Of ten thousand written translations none has so few words for one of the Dutch.
-_SHORTEST = 0.6
+_SHORTEST = 0.58
 _FEW = 12  # words
 
 
@@ -58,11 +59,11 @@ class TruncationCheck:
         end = fold(theirs[-1].text)
         cut = (
             (_is_ended(source[theirs[-1].end :]) and not _is_ended(output[ours[-1].end :]))
-            or tail.endswith((",", ":"))
+            or (tail.endswith((",", ":")) and not source.rstrip(_CLOSERS).endswith(tail[-1]))
             or (not tail and last in _DANGLING and end != last)
             or (not tail and last in _PREPOSITIONS and end not in _PARTICLES and end != last)
             or (_is_quote_open(output) and not _is_quote_open(source))
-            or _is_name_lost(theirs, output)
+            or _is_name_lost(source, theirs[-1], output)
             or _sentences(source) > _sentences(output) + 1
             or (len(theirs) > _FEW and len(ours) < _SHORTEST * len(theirs))
         )
@@ -75,20 +76,20 @@ def _is_ended(tail: str) -> bool:
 
 def _is_quote_open(text: str) -> bool:
     """Whether a quotation begins and nothing after it could be its end."""
-    last = None
-    for last in _QUOTE_OPENS.finditer(text):
-        pass
-    return last is not None and not _QUOTE_CLOSES.search(text, last.end())
+    opened = [match.end() for match in _QUOTE_OPENS.finditer(text)]
+    return bool(opened) and not _QUOTE_CLOSES.search(text, opened[-1])
 
 
-def _is_name_lost(theirs: list[Word], output: str) -> bool:
+def _is_name_lost(source: str, last: Word, output: str) -> bool:
     """Whether the last word of the source is a name and in the output in no form."""
-    if len(theirs) < 3:
-        return False
-    word = theirs[-1].text
-    names = find_names(" ".join(w.text for w in theirs[-3:]), "nl")
-    return any(word in name.parts and not is_found(word, output) for name in names)
+    names = find_names(source, "nl")
+    return (
+        bool(names)
+        and names[-1].end == last.end
+        and len(last.text) > 1
+        and not is_found(names[-1].parts[-1], output)
+    )
 
 
 def _sentences(text: str) -> int:
-    return len(re.findall(r"[^\W\d_]{2}[.!?…][\"'’”»)]? +[\"'‘“„«(]?[^\W\d_]", text)) + 1
+    return 1 + sum(match.group()[-1].isupper() for match in _SENTENCE_END.finditer(text))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from itertools import pairwise
 
-from nlsum.checks.words import Word, find_words, fold, table_rows, word_list
+from nlsum.checks.words import Word, blank_addresses, find_words, fold, table_rows, word_list
 from nlsum.options import Flag
 from nlsum.protocols import Doubt
 
@@ -22,6 +23,7 @@ _OPENING, _CLOSING = "‘“\"'«", "’”\"'»"
 # So many words copied in a row, or such a share of all, are no coincidence.
 _COPIED_RUN = 4
 _COPIED_SHARE = 0.6
+_HEADING = 3  # words
 _LONGEST = 60  # letters of a word that are looked at
 
 
@@ -43,8 +45,8 @@ class UntranslatedCheck:
 
     def __call__(self, source: str, output: str) -> list[Doubt]:
         """Each stretch of words that was left in Dutch."""
-        theirs = [fold(word.text) for word in find_words(source)]
-        words = list(find_words(output))
+        theirs = [fold(word.text) for word in find_words(blank_addresses(source))]
+        words = list(find_words(blank_addresses(output)))
         left = _left_in_dutch(theirs, words, output)
         stretches: list[list[Word]] = []
         previous = -9
@@ -61,7 +63,7 @@ class UntranslatedCheck:
 
 def _left_in_dutch(theirs: list[str], words: list[Word], output: str) -> list[int]:
     """Indices of the output's words that are Dutch."""
-    known, pairs = set(theirs), set(zip(theirs, theirs[1:], strict=False))
+    known, pairs = set(theirs), set(pairwise(theirs))
     ours = [fold(word.text) for word in words]
     copied = [word in known and words[i].text.islower() for i, word in enumerate(ours)]
     left = {
@@ -77,19 +79,33 @@ def _left_in_dutch(theirs: list[str], words: list[Word], output: str) -> list[in
         and (ours[i - 1], ours[i]) in pairs
         and (ours[i], ours[i + 1]) in pairs
     )
+    # What was English in the source already may stand.
+    english = word_list("small-words-en") - word_list("small-words-nl")
     run: list[int] = []
     for i in range(len(ours) + 1):
         follows = i < len(ours) and copied[i] and (not run or (ours[i - 1], ours[i]) in pairs)
         if not follows:
-            if len(run) >= _COPIED_RUN:
+            if len(run) >= _COPIED_RUN and english.isdisjoint(ours[j] for j in run):
                 left.update(run)
             run = []
         if i < len(ours) and copied[i]:
             run.append(i)
-    lower = [i for i, word in enumerate(words) if word.text.islower() and len(word.text) > 2]
-    if len(lower) > 1 and sum(copied[i] for i in lower) >= _COPIED_SHARE * len(lower):
+    lower = [
+        i
+        for i, word in enumerate(words)
+        if word.text.islower() and len(word.text) > 2 and ours[i] not in _SMALL | english
+    ]
+    if _is_copied_heading(ours, theirs, words):
+        left.update(range(len(words)))
+    if len(lower) > 2 and sum(copied[i] for i in lower) >= _COPIED_SHARE * len(lower):
         left.update(i for i in lower if copied[i])
     return sorted(left)
+
+
+def _is_copied_heading(ours: list[str], theirs: list[str], words: list[Word]) -> bool:
+    """Whether up to three words, at most one of them with a capital, came back as they were."""
+    capitals = sum(word.text[0].isupper() for word in words)
+    return len(ours) <= _HEADING and ours == theirs and capitals <= 1 and any(map(_is_dutch, ours))
 
 
 def _is_dutch(word: str) -> bool:
@@ -128,7 +144,7 @@ def _excused(words: list[Word], i: int, pairs: set[tuple[str, str]], output: str
     names = [
         words[j].text[0].isupper() and (fold(words[k].text), fold(words[k + 1].text)) in pairs
         for j, k in ((i - 1, i - 1), (i + 1, i))
-        if 0 <= k and k + 1 < len(words)
+        if k >= 0 and k + 1 < len(words)
     ]
     # 'De lange lijn': a name beside it, as in the source. Function words need two.
     if (all if fold(word.text) in word_list("dutch") else any)(names) and names:

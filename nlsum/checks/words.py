@@ -19,6 +19,10 @@ LETTERS = r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*"
 _WORD = re.compile(rf"(?:{LETTERS}|\d+)(?:['’&.-](?:{LETTERS}|\d+))*")
 
 
+_CHUNK = re.compile(r"\S+")
+_DOMAIN = re.compile(r"[a-z0-9]\.[a-z]{2,}/|\w\.(?:nl|be|com|org|net|eu|example)\b")
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word of a text and its character offsets.
@@ -37,6 +41,28 @@ def find_words(text: str) -> Iterator[Word]:
     """The words of ``text``; hyphens, apostrophes and dots inside a word belong to it."""
     for match in _WORD.finditer(text):
         yield Word(match.group(), match.start(), match.end())
+
+
+def blank_addresses(text: str) -> str:
+    """The text with spaces in the place of web and e-mail addresses, handles and hashtags.
+
+    Example:
+        >>> blank_addresses("Mail naar tips@politie.nl a.u.b.")
+        'Mail naar                 a.u.b.'
+    """
+    return _CHUNK.sub(
+        lambda match: " " * len(match.group()) if _is_address(match.group()) else match.group(),
+        text,
+    )
+
+
+def _is_address(chunk: str) -> bool:
+    return (
+        "@" in chunk
+        or "://" in chunk
+        or chunk.startswith(("#", "www."))
+        or (_DOMAIN.search(chunk) is not None)
+    )
 
 
 def fold(text: str) -> str:
