@@ -1,5 +1,7 @@
 """The error tree: everything this library raises on purpose.
 
+::
+
     NlsumError
     ├── InputError (ValueError)          the text handed in cannot be read
     ├── OptionError (ValueError)         an option has an impossible value
