@@ -177,7 +177,8 @@ def leave_word_dutch(rng: random.Random, source: str, english: str) -> str | Non
     if not theirs or not ours:
         return None
     match = rng.choice(ours)
-    return english[: match.start()] + rng.choice(theirs) + english[match.end() :]
+    word: str = rng.choice(theirs)
+    return english[: match.start()] + word + english[match.end() :]
 
 
 def drop_quotes(rng: random.Random, source: str, english: str) -> str | None:

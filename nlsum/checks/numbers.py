@@ -41,7 +41,7 @@ _RANGE_GAPS = frozenset(
     [*"- – — en tot of à a to and or /".split(), "", "tot en met", "tot wel", "up to"]
 )
 _CLOCK_WORDS = ("kwart over ", "kwart voor ")
-_HALF_GAPS = frozenset(["", " ", " and a ", "-and-a-", " en een "])
+_HALF_GAPS = frozenset(["", " ", " and a ", "-and-a-", "-and-", " en een "])
 _NUMBER_BEFORE = re.compile(r"[0-9][ \u00a0]?$")
 _LONGEST_GAP = 12
 _LONGEST = 24  # digits; anything longer is compared as written
@@ -206,6 +206,8 @@ def _word_part(token: str, start: int, text: str, lang: Lang) -> _Part | None:
         len(word) > 2 or _NUMBER_BEFORE.search(text[max(0, start - 2) : start])
     ):
         return _Part(start, end, (Decimal(10) ** scale,), certain=scale != TON, scale=scale)
+    if lang == "en" and word == "m" and text[start - 1 : start].isdecimal():
+        return _Part(start, end, (Decimal(10) ** 6,), certain=False, scale=6)  # or metres
     value = cardinal(word, lang)
     if value == 1 and text.startswith((" half", " halve"), end):
         return None  # 'acht en een half': the article of the half
@@ -300,7 +302,7 @@ def _scaled(left: _Part, right: _Part) -> _Part | None:
     return replace(
         left,
         end=right.end,
-        readings=tuple(r * factor for r in first) + (first if right.scale == TON else ()),
+        readings=tuple(r * factor for r in first) + (() if right.certain else first),
         others=(),
         certain=True,
         scale=0,

@@ -1,0 +1,69 @@
+"""Names are found, and found again in English."""
+
+from __future__ import annotations
+
+import pytest
+
+from nlsum.checks import NameCheck, NameSupportCheck
+from nlsum.checks.names import find_names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Volgens Rosa Quispe niet.", ["Rosa Quispe"]),
+        ("Hij zag A.J. van der Horst-Visser.", ["A.J. van der Horst-Visser"]),
+        ("Reizigers uit Peru wachten. Niemand zei iets.", ["Peru"]),
+        ("DEN HAAG WEER DICHT", []),
+        ("De Tweede Kamer stemt.", []),
+        ("RIVM waarschuwt.", ["RIVM"]),
+        ("Hij zei: ‘Alles is goed.’", []),
+        ("", []),
+    ],
+)
+def test_names_of_a_dutch_text(text: str, names: list[str]) -> None:
+    found = find_names(text, "nl")
+    assert [n.text for n in found] == names
+    assert [text[n.start : n.end] for n in found] == names
+
+
+@pytest.mark.parametrize(
+    ("dutch", "english"),
+    [
+        ("Hij kwam uit Oekraïne.", "He came from Ukraine."),
+        ("De Duitse krant.", "The newspaper from Germany."),
+        ("De Rotterdamse haven.", "The port of Rotterdam."),
+        ("Het was Taras Jaremtsjoek.", "It was Taras Yaremchuk."),
+        ("De wet van Modi's partij.", "The law of Modi's party."),
+        ("De NAVO en de VN.", "NATO and the UN."),
+        ("De Noord-Groningse boeren.", "The farmers of northern Groningen."),
+        ("Het ministerie van Buitenlandse Zaken.", "The Foreign Ministry."),
+        ("Volgens het RIVM.", "According to the public health institute RIVM."),
+        ("In Gent en Luik.", "In Ghent and Liège."),
+        ("De Kremlwoordvoerder van Kreml.", "The Kreml spokesman."),
+    ],
+)
+def test_names_in_their_english_form_pass(dutch: str, english: str) -> None:
+    assert NameCheck()(dutch, english) == []
+
+
+@pytest.mark.parametrize(
+    ("dutch", "english", "detail"),
+    [
+        ("Hij sprak met Rosa Quispe.", "He spoke with Rosa.", "'Rosa Quispe' is missing"),
+        ("Hij sprak met Veldhoen.", "He spoke with Veldhoven.", "'Veldhoen' is missing"),
+        ("De stad Gent.", "The city of Bruges.", "'Gent' is missing"),
+        ("De Duitse krant.", "The Danish newspaper.", "'Duitse' is missing"),
+    ],
+)
+def test_lost_names_are_named(dutch: str, english: str, detail: str) -> None:
+    assert [d.detail for d in NameCheck()(dutch, english)] == [detail]
+
+
+def test_a_summary_may_not_bring_names_in() -> None:
+    check = NameSupportCheck()
+    source = "The United Nations met Rosa Quispe in Peru on Tuesday."
+    assert check(source, "On Tuesday the UN met the Peruvian Quispe.") == []
+    assert [d.detail for d in check(source, "On Monday it met Rosa.")] == ["'Monday' was added"]
+    assert [d.detail for d in check(source, "She met Van-Dam.")] == ["'Van-Dam' was added"]
+    assert check(source, "nothing here") == []
