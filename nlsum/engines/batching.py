@@ -10,6 +10,7 @@ follows from it too. How many texts share the batch then makes no difference.
 
 from __future__ import annotations
 
+import sys
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -39,11 +40,14 @@ class Batch:
         return min(max_tokens, 2 * self.length + 16)
 
 
-def plan_batches(lengths: Sequence[int], *, batch_tokens: int = BATCH_TOKENS) -> Iterator[Batch]:
+def plan_batches(
+    lengths: Sequence[int], *, longest: int = sys.maxsize, batch_tokens: int = BATCH_TOKENS
+) -> Iterator[Batch]:
     """Group texts of nearly equal length, longest first.
 
     Args:
         lengths: Length of each text in tokens.
+        longest: Positions that the model has: a text that fits is not padded beyond.
         batch_tokens: Bound on ``len(batch.indices) * batch.length``.
 
     Yields:
@@ -55,7 +59,8 @@ def plan_batches(lengths: Sequence[int], *, batch_tokens: int = BATCH_TOKENS) ->
     """
     buckets: dict[int, list[int]] = defaultdict(list)
     for index, length in enumerate(lengths):
-        buckets[max(1, -(-length // GRANULARITY)) * GRANULARITY].append(index)
+        bucket = max(1, -(-length // GRANULARITY)) * GRANULARITY
+        buckets[max(length, min(bucket, longest))].append(index)
     for length in sorted(buckets, reverse=True):
         indices = buckets[length]
         size = max(1, batch_tokens // length)

@@ -105,12 +105,14 @@ class CTranslate2Engine:
         outputs: list[tuple[Hypothesis, ...]] = [()] * len(sources)
         running = [
             (batch, self._submit(batch, sources, prefix, decoding))
-            for batch in plan_batches([len(source) for source in sources])
+            for batch in plan_batches(
+                [len(source) for source in sources], longest=self._max_source_tokens
+            )
         ]
         for batch, futures in running:
             # A padding source, where there is one, comes last and has no index.
             for index, future in zip(batch.indices, futures, strict=False):
-                outputs[index] = self._read(future.result(), decoding)
+                outputs[index] = self._read(sources[index], future.result(), decoding)
         return outputs
 
     def _submit(
@@ -134,21 +136,38 @@ class CTranslate2Engine:
             repetition_penalty=decoding.repetition_penalty,
             no_repeat_ngram_size=decoding.no_repeat_ngram,
             max_input_length=0,
-            max_decoding_length=batch.output_limit(decoding.max_tokens),
+            max_decoding_length=batch.output_limit(
+                min(decoding.max_tokens, self._max_source_tokens)
+            ),
             return_scores=True,
             return_end_token=True,
             asynchronous=True,
         )
         return futures
 
-    def _read(self, result: Any, decoding: Decoding) -> tuple[Hypothesis, ...]:
-        return tuple(
-            Hypothesis(
-                text=self._tokenizer.decode(pieces),
-                # CTranslate2 divides the sum by length ** length_penalty.
-                score=score * len(pieces) ** (decoding.length_penalty - 1.0),
-                tokens=len(pieces),
-                finished=pieces[-1:] == [_END],
+    def _read(self, source: list[str], result: Any, decoding: Decoding) -> tuple[Hypothesis, ...]:
+        found = []
+        for pieces, score in zip(result.hypotheses, result.scores, strict=True):
+            found.append(
+                Hypothesis(
+                    text=self._tokenizer.decode(pieces),
+                    score=self._mean_log_probability(source, pieces, score, decoding),
+                    tokens=len(pieces),
+                    finished=pieces[-1:] == [_END],
+                )
             )
-            for pieces, score in zip(result.hypotheses, result.scores, strict=True)
-        )
+        return tuple(found)
+
+    def _mean_log_probability(
+        self, source: list[str], pieces: list[str], score: float, decoding: Decoding
+    ) -> float:
+        if decoding.prefix or decoding.repetition_penalty != 1.0:
+            # The search's score leaves the prefix out and counts penalties in.
+            complete = pieces[-1:] == [_END]
+            (scored,) = self._translator.score_batch(
+                [source], [pieces[:-1] if complete else pieces]
+            )
+            logs = scored.log_probs[: len(pieces)]
+            return float(sum(logs) / max(1, len(logs)))
+        # CTranslate2 divides the sum by length ** length_penalty.
+        return float(score * len(pieces) ** (decoding.length_penalty - 1.0))

@@ -137,6 +137,8 @@ class TransformersEngine:
         config = self._model.config
         # Else every call with ``max_new_tokens`` warns that the folder has a limit too.
         self._model.generation_config.max_length = None
+        # It would make an output that was cut at the limit look finished.
+        self._model.generation_config.forced_eos_token_id = None
         self._pad: int = config.pad_token_id
         self._end: int = config.eos_token_id
         if folder.is_marian:
@@ -178,7 +180,9 @@ class TransformersEngine:
         sources = self._codec.encode(texts) if texts else []
         outputs: list[tuple[Hypothesis, ...]] = [()] * len(sources)
         with torch.inference_mode():
-            for batch in plan_batches([len(ids) for ids in sources]):
+            for batch in plan_batches(
+                [len(ids) for ids in sources], longest=self._max_source_tokens
+            ):
                 found = self._run(batch, [sources[i] for i in batch.indices], decoding)
                 for position, index in enumerate(batch.indices):
                     first = position * decoding.num_hypotheses
@@ -195,7 +199,7 @@ class TransformersEngine:
         mask = (torch.arange(batch.length) < lengths[:, None]).long()
         ids, mask = ids.to(device), mask.to(device)
         prefix = self._prefix(len(rows), decoding)
-        limit = batch.output_limit(decoding.max_tokens)
+        limit = batch.output_limit(min(decoding.max_tokens, self._max_source_tokens))
         sequences = self._model.generate(
             input_ids=ids,
             attention_mask=mask,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
@@ -21,6 +22,8 @@ ones drop the end of what is much longer than the sentences they were trained on
 _WIDE_BEAM = 8
 _SHORTEST_CLAUSE = 10
 _UNTRANSLATED_SHARE = 0.1
+_CHUNK = 256
+"""Distinct sentences between two reports of progress: enough for full batches."""
 
 Progress = Callable[[int], None]
 """Called with the number of sentences that were finished since the last call."""
@@ -69,24 +72,26 @@ class Translator:
             not depend on the others.
         """
         plain = [[self._normalize(s.text) for s in document] for document in documents]
-        texts = list(dict.fromkeys(text for sentences in plain for text in sentences))
-        found = dict(zip(texts, self._translate_texts(texts, progress), strict=True))
+        counts = Counter(text for sentences in plain for text in sentences)
+        texts = list(counts)
+        found: dict[str, tuple[Prepared, Candidate]] = {}
+        for start in range(0, len(texts), _CHUNK):
+            chunk = texts[start : start + _CHUNK]
+            found.update(zip(chunk, self._translate_texts(chunk), strict=True))
+            if progress:
+                progress(sum(counts[text] for text in chunk))
         return [
             self._assemble(document, [found[text] for text in sentences])
             for document, sentences in zip(documents, plain, strict=True)
         ]
 
-    def _translate_texts(
-        self, texts: Sequence[str], progress: Progress | None
-    ) -> list[tuple[Prepared, Candidate]]:
+    def _translate_texts(self, texts: Sequence[str]) -> list[tuple[Prepared, Candidate]]:
         prepared = [prepare(text, self._fits(self._limit)) for text in texts]
         outputs = self._generate([p.pieces for p in prepared], self._decoding)
         answers = [
             self._candidate(p, [ranked[0] for ranked in rows])
             for p, rows in zip(prepared, outputs, strict=True)
         ]
-        if progress:
-            progress(len(texts))
         self._repair(prepared, answers)
         return list(zip(prepared, answers, strict=True))
 
