@@ -14,8 +14,7 @@ import numpy as np
 
 from nlsum.document import Document, Sentence
 from nlsum.options import Role
-from nlsum.summarization.extractive.graph import lex_rank
-from nlsum.summarization.extractive.references import has_open_quote, leans_back
+from nlsum.summarization.extractive.references import leans_back
 from nlsum.summarization.extractive.vectors import Floats, centroid_cosine, tfidf_matrix
 from nlsum.summarization.extractive.words import content_words, tokens, word_parts
 
@@ -28,7 +27,6 @@ FEATURES: Mapping[str, str] = MappingProxyType(
         "section_start": "1 for the first sentence after a subheading",
         "length": "logarithm of the number of words",
         "centroid": "cosine with the words of the whole article",
-        "lexrank": "LexRank probability times the number of sentences",
         "headline": "cosine with the headline",
         "lead": "cosine with the first two sentences, itself left out",
         "new_words": "share of its content words that no earlier sentence has",
@@ -37,7 +35,6 @@ FEATURES: Mapping[str, str] = MappingProxyType(
         "names": "logarithm of 1 + the capitalised words inside it",
         "weekday": "1 if it names a day of the week",
         "opens_quote": "1 if it begins with a quotation mark",
-        "cut_quote": "1 if a quotation begins or ends outside it",
         "first_person": "1 if it says I, we, my or our",
         "hearsay": "1 if it reports what others say or what is said to be",
         "question": "1 if it asks",
@@ -105,7 +102,6 @@ def _similarities(parts: Sequence[Sequence[str]]) -> dict[str, Floats]:
         lead = np.maximum(lead, cosines)
     return {
         "centroid": centroid_cosine(body),
-        "lexrank": lex_rank(parts[:count]) * count,
         "headline": (body @ headline.T).toarray().ravel(),
         "lead": lead,
     }
@@ -138,7 +134,6 @@ def _wording_of(text: str) -> dict[str, float]:
         "names": math.log1p(sum(word[0].isupper() for word in words[1:])),
         "weekday": bool(_WEEKDAY.search(text)),
         "opens_quote": text.lstrip().startswith(_OPENING),
-        "cut_quote": has_open_quote(text),
         "first_person": bool(_FIRST_PERSON.search(text)),
         "hearsay": bool(_HEARSAY.search(text)),
         "question": text.rstrip(" \"'”’»)").endswith("?"),
