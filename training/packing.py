@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from itertools import islice
@@ -47,8 +48,8 @@ class PackedPairs:
     def digest(self) -> str:
         """SHA-256 of all arrays, in hex."""
         digest = hashlib.sha256()
-        for array in fields(self):
-            digest.update(getattr(self, array.name).tobytes())
+        for field in fields(self):
+            digest.update(getattr(self, field.name).tobytes())
         return digest.hexdigest()
 
     def save(self, path: Path) -> None:
@@ -77,31 +78,37 @@ def pack(
         max_source: Longest source in tokens.
         max_target: Longest target in tokens.
     """
-    kept: list[tuple[NDArray[np.uint16], NDArray[np.uint16], float, float]] = []
+    sources, targets, weights = _Rows(), _Rows(), array("f")
     remaining = iter(pairs)
     while chunk := list(islice(remaining, _CHUNK)):
-        sources = vocabulary.encode([pair.source for pair in chunk])
-        targets = vocabulary.encode([pair.target for pair in chunk])
-        for pair, source, target in zip(chunk, sources, targets, strict=True):
+        source_ids = vocabulary.encode([pair.source for pair in chunk])
+        target_ids = vocabulary.encode([pair.target for pair in chunk])
+        for pair, source, target in zip(chunk, source_ids, target_ids, strict=True):
             if 0 < len(source) <= max_source and 0 < len(target) <= max_target:
-                ids = np.array(source, np.uint16), np.array(target, np.uint16)
-                kept.append((*ids, pair.weight, pair.final))
-    source_ids, source_starts = _flat([row[0] for row in kept])
-    target_ids, target_starts = _flat([row[1] for row in kept])
+                sources.append(source)
+                targets.append(target)
+                weights.extend((pair.weight, pair.final))
+    weight, final = np.array(weights, np.float32).reshape(-1, 2).T
     return PackedPairs(
-        source=source_ids,
-        source_starts=source_starts,
-        target=target_ids,
-        target_starts=target_starts,
-        weight=np.array([row[2] for row in kept], np.float32),
-        final=np.array([row[3] for row in kept], np.float32),
+        source=np.array(sources.ids, np.uint16),
+        source_starts=np.array(sources.starts, np.int64),
+        target=np.array(targets.ids, np.uint16),
+        target_starts=np.array(targets.starts, np.int64),
+        weight=weight.copy(),
+        final=final.copy(),
     )
 
 
-def _flat(rows: list[NDArray[np.uint16]]) -> tuple[NDArray[np.uint16], NDArray[np.int64]]:
-    starts = np.zeros(len(rows) + 1, np.int64)
-    np.cumsum([len(row) for row in rows], out=starts[1:])
-    return np.concatenate([np.empty(0, np.uint16), *rows]), starts
+class _Rows:
+    """Lists of ids, end to end, in as little memory as the arrays they become."""
+
+    def __init__(self) -> None:
+        self.ids = array("H")
+        self.starts = array("q", [0])
+
+    def append(self, ids: list[int]) -> None:
+        self.ids.extend(ids)
+        self.starts.append(len(self.ids))
 
 
 class Position(NamedTuple):
