@@ -96,7 +96,7 @@ def replace_name(rng: random.Random, source: str, english: str) -> str | None:
 
 def drop_negation(rng: random.Random, source: str, english: str) -> str | None:
     """Leave a negation out where the source has one too."""
-    if not re.search(r"\b(?:niet|geen|nooit|niemand|niets|zonder)\b", source):
+    if not re.search(r"\b(?:niet|geen|nooit|niemand|niets|zonder|not|no|never|without)\b", source):
         return None
     found = list(_NEGATORS.finditer(english))
     if not found:
@@ -107,7 +107,9 @@ def drop_negation(rng: random.Random, source: str, english: str) -> str | None:
 
 def drop_hearsay(rng: random.Random, source: str, english: str) -> str | None:
     """State a reported claim as a fact."""
-    if not re.search(r"\b(?:zou|zouden|naar verluidt|[Vv]olgens)\b", source):
+    if not re.search(r"\b(?:zou|zouden|naar verluidt|[Vv]olgens)\b", source) and not re.search(
+        _HEARSAY, source
+    ):
         return None
     if not re.search(_HEARSAY, english):
         return None
@@ -210,10 +212,13 @@ DAMAGES: dict[Damage, Flag] = {
 
 SUMMARY_DAMAGES: dict[Damage, Flag] = {
     change_digit: Flag.NUMBER_CHANGED,
+    change_number_word: Flag.NUMBER_CHANGED,
     replace_name: Flag.NAME_LOST,
+    drop_negation: Flag.NEGATION_LOST,
     drop_hearsay: Flag.HEARSAY_LOST,
     repeat_phrase: Flag.REPEATED,
 }
+"""The damages that a summary sentence has to be guarded against."""
 
 
 def measure(
@@ -247,7 +252,7 @@ def measure(
         "microseconds_per_sentence": round(seconds / len(pairs) * 1e6),
         "flags": {
             flag: {
-                "precision": _share(hits[flag], hits[flag] + false[flag]),
+                "precision": _share(hits[flag], hits[flag] + false[flag]) if total[flag] else None,
                 "recall": _share(hits[flag], total[flag]),
                 "clean_flag_rate": _share(false[flag], len(pairs)),
                 "clean_flagged": false[flag],

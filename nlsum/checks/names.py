@@ -21,8 +21,7 @@ from nlsum.protocols import Doubt
 # After any other sign a capital may only begin a sentence, a quotation or an item.
 _CONTINUES = frozenset(",)%&€$£+")
 _PARTICLES = frozenset(
-    "van der de den het 't ter ten te in op von zu la le el al bin ibn di da du dos der des "
-    "y und".split()
+    "van der de den het 't ter ten te aan von zu la le el al bin ibn di da du dos des und".split()
 )
 _ENDINGS = re.compile(
     r"(?:s|se|sche|er|ers|aan|aans|aanse|anen|ees|ese|ezen|isch|ische|ist|isten|iaans|iaanse|"
@@ -89,10 +88,9 @@ def _runs(text: str, lang: Lang) -> Iterator[list[Word]]:
             if run:
                 yield run
             run, particles = [], []
-        opens = not word.start or gap.strip(", ") != "" or gap == ""
         if _is_capital(word.text) and not _ordinary(word.text, lang):
             abbreviation = len(word.text) > 1 and word.text.isupper()
-            if joined or abbreviation or not (opens and _begins(text, word.start)):
+            if joined or abbreviation or not _begins(text, word.start):
                 run += [*particles, word]
                 particles = []
                 continue
@@ -132,15 +130,10 @@ def _bare(word: str) -> str:
     return re.sub(r"['’](?:s|er|ers|en|tje|tjes)?$", "", word)
 
 
-@cache
-def _entities() -> dict[str, tuple[str, ...]]:
-    return table("places", "bodies")
-
-
 @lru_cache(maxsize=4096)
 def _english_forms(word: str) -> tuple[str, ...]:
     """English forms that the table has for a folded Dutch word; '*' ends a prefix."""
-    entities = _entities()
+    entities = table("places", "bodies")
     forms = entities.get(word, ())
     for size in range(2, min(len(word), 24) + 1):
         forms += entities.get(word[:size] + "*", ())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -65,41 +66,50 @@ def _left_in_dutch(theirs: list[str], words: list[Word], output: str) -> list[in
     """Indices of the output's words that are Dutch."""
     known, pairs = set(theirs), set(pairwise(theirs))
     ours = [fold(word.text) for word in words]
-    copied = [word in known and words[i].text.islower() for i, word in enumerate(ours)]
+    copied = [word.text.islower() and ours[i] in known for i, word in enumerate(words)]
+    # follows[i]: the word and the one before it come so in the source.
+    follows = [False, *(pair in pairs for pair in pairwise(ours))]
     left = {
         i
         for i, word in enumerate(ours)
-        if copied[i] and _is_dutch(word) and not _excused(words, i, pairs, output)
+        if copied[i] and _is_dutch(word) and not _excused(words, i, follows, output)
     }
     left.update(
         i
         for i in range(1, len(ours) - 1)
-        if ours[i] in _SMALL
-        and all(copied[i - 1 : i + 2])
-        and (ours[i - 1], ours[i]) in pairs
-        and (ours[i], ours[i + 1]) in pairs
+        if ours[i] in _SMALL and all(copied[i - 1 : i + 2]) and all(follows[i : i + 2])
     )
     # What was English in the source already may stand.
     english = word_list("small-words-en") - word_list("small-words-nl")
-    run: list[int] = []
-    for i in range(len(ours) + 1):
-        follows = i < len(ours) and copied[i] and (not run or (ours[i - 1], ours[i]) in pairs)
-        if not follows:
-            if len(run) >= _COPIED_RUN and english.isdisjoint(ours[j] for j in run):
-                left.update(run)
-            run = []
-        if i < len(ours) and copied[i]:
-            run.append(i)
-    lower = [
+    for run in _copied_runs(copied, follows):
+        if len(run) >= _COPIED_RUN and english.isdisjoint(ours[i] for i in run):
+            left.update(run)
+    telling = [
         i
         for i, word in enumerate(words)
-        if word.text.islower() and len(word.text) > 2 and ours[i] not in _SMALL | english
+        if word.text.islower()
+        and len(word.text) > 2
+        and ours[i] not in _SMALL
+        and ours[i] not in english
     ]
+    if len(telling) > 2 and sum(copied[i] for i in telling) >= _COPIED_SHARE * len(telling):
+        left.update(i for i in telling if copied[i])
     if _is_copied_heading(ours, theirs, words):
         left.update(range(len(words)))
-    if len(lower) > 2 and sum(copied[i] for i in lower) >= _COPIED_SHARE * len(lower):
-        left.update(i for i in lower if copied[i])
     return sorted(left)
+
+
+def _copied_runs(copied: list[bool], follows: list[bool]) -> Iterator[list[int]]:
+    """Indices of words that are copied in a row."""
+    run: list[int] = []
+    for i, is_copied in enumerate(copied):
+        if run and not (is_copied and follows[i]):
+            yield run
+            run = []
+        if is_copied:
+            run.append(i)
+    if run:
+        yield run
 
 
 def _is_copied_heading(ours: list[str], theirs: list[str], words: list[Word]) -> bool:
@@ -138,16 +148,17 @@ def _spellings() -> dict[str, float]:
     return {gram: float(left[0]) for left, right in rows for gram in right[0].split()}
 
 
-def _excused(words: list[Word], i: int, pairs: set[tuple[str, str]], output: str) -> bool:
+def _excused(words: list[Word], i: int, follows: list[bool], output: str) -> bool:
     """Whether a word may stand in Dutch: in a name, or alone in quotation marks."""
     word = words[i]
-    names = [
-        words[j].text[0].isupper() and (fold(words[k].text), fold(words[k + 1].text)) in pairs
-        for j, k in ((i - 1, i - 1), (i + 1, i))
-        if k >= 0 and k + 1 < len(words)
+    # 'De lange lijn': a capital beside it, as in the source. Function words need two.
+    beside = [
+        words[j].text[0].isupper() and follows[max(i, j)]
+        for j in (i - 1, i + 1)
+        if 0 <= j < len(words)
     ]
-    # 'De lange lijn': a name beside it, as in the source. Function words need two.
-    if (all if fold(word.text) in word_list("dutch") else any)(names) and names:
+    in_name = all(beside) if fold(word.text) in word_list("dutch") else any(beside)
+    if beside and in_name:
         return True
     opens = output[max(0, word.start - 1) : word.start]
     return bool(opens) and opens in _OPENING and output[word.end : word.end + 1] in _CLOSING
