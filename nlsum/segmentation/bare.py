@@ -29,7 +29,12 @@ _VERBS = frozenset(
     deden ligt liggen lag lagen staat staan stond stonden zegt zei zeiden maakt maken maakte
     """.split()
 )
-_ENDS_SENTENCE = ".!?…"
+_NEVER_FIRST = frozenset({"small", "sign", "dash"})
+"""Kinds of token that begin a heading or a sentence only behind a lost line break."""
+_EDGE = "edge"
+"""Stands for the token before the first and behind the last."""
+LONGEST_COUNT = 8
+"""Words of a part, or left after it, that are told apart."""
 
 Judge = Callable[[list[str], int], bool]
 """Given a gap's features and the offset where the words before it end: cut there?"""
@@ -59,27 +64,23 @@ def cut(
         ``(start, end)`` of each part; only white space lies between them.
     """
     tokens = [found.span() for found in _TOKEN.finditer(text, start, end)]
-    shapes = [_shape(text[a:b], knowledge) for a, b in tokens]
+    words = [text[a:b] for a, b in tokens]
+    shapes = [_shape(word, knowledge) for word in words]
     first, verb = 0, False
     for i in range(1, len(tokens)):
-        before = text[tokens[i - 1][0] : tokens[i - 1][1]]
-        verb = verb or before in _VERBS
-        wide = tokens[i][0] - tokens[i - 1][1] > 1
+        behind, following = tokens[i - 1][1], tokens[i][0]
+        verb = verb or words[i - 1] in _VERBS
+        wide = following - behind > 1
         if shapes[i] in _NEVER_FIRST and not wide:
             continue
-        following = text[tokens[i][0] : tokens[i][1]]
-        features = _features(shapes, i, first, verb, wide, before, following)
-        if text[tokens[first][0] : tokens[first][1]] == following and i - first > 1:
-            features.append("same word")
-            features.append(f"same word {shapes[i]}")
-        if judge(features, tokens[i - 1][1]):
-            yield tokens[first][0], tokens[i - 1][1]
+        if wide:
+            features = _wide_features(shapes, i, first, verb=verb)
+        else:
+            features = _features(words, shapes, i, first, verb=verb)
+        if judge(features, behind):
+            yield tokens[first][0], behind
             first, verb = i, False
     yield tokens[first][0], end
-
-
-_NEVER_FIRST = frozenset({"small", "sign", "dash"})
-_SHAPES_AT_EDGE = "edge"
 
 
 def _shape(token: str, knowledge: Knowledge) -> str:
@@ -91,61 +92,52 @@ def _shape(token: str, knowledge: Knowledge) -> str:
     if not word:
         return "dash" if token in DASHES else "sign"
     if word[0].isdigit():
-        year = len(word) == 4 and word.isdigit()
-        return opened + ("year" if year else "figure") + tail
+        return opened + ("year" if len(word) == 4 and word.isdigit() else "figure") + tail
     if not word[0].isupper():
-        return ("small" if word[0].islower() else "sign") + ("" if not opened else "")
+        return "small" if word[0].islower() else "sign"
+    return opened + _capital_kind(word, knowledge) + tail
+
+
+def _capital_kind(word: str, knowledge: Knowledge) -> str:
     if len(word) > 1 and word.isupper():
-        return opened + "capitals" + tail
+        return "capitals"
+    if word.lower() in knowledge.starters:
+        return "starter"
     level = knowledge.casing.get(word.lower())
-    kind = (
-        "starter"
-        if word.lower() in knowledge.starters
-        else "unknown"
-        if level is None
-        else "common"
-        if level <= -3
-        else "name"
-        if level >= 2
-        else "mixed"
-    )
-    return opened + kind + tail
+    if level is None:
+        return "unknown"
+    return "common" if level <= -3 else "name" if level >= 2 else "mixed"
 
 
-def _features(
-    shapes: list[str],
-    i: int,
-    first: int,
-    verb: bool,
-    wide: bool,
-    before: str,
-    following: str,
-) -> list[str]:
+def _wide_features(shapes: list[str], i: int, first: int, *, verb: bool) -> list[str]:
+    """Of a gap of two spaces or more, which is a lost line break unless it is a slip."""
     left, right = shapes[i - 1], shapes[i]
-    left2 = shapes[i - 2] if i - 2 >= first else _SHAPES_AT_EDGE
-    right2 = shapes[i + 1] if i + 1 < len(shapes) else _SHAPES_AT_EDGE
-    left_sort = left
-    if left == "small":
-        left_sort = "small " + (before if len(before) <= 4 or before in _VERBS else before[-2:])
-    length = min(i - first, 8)
-    to_end = min(len(shapes) - i, 8)
-    if wide:
-        return [
-            f"wide rest {to_end}",
-            "wide",
-            f"wide {left} |",
-            f"wide | {right}",
-            f"wide {left} | {right}",
-            f"wide length {length}",
-            f"wide verb {verb}",
-        ]
+    return [
+        "wide",
+        f"wide {left} |",
+        f"wide | {right}",
+        f"wide {left} | {right}",
+        f"wide length {min(i - first, LONGEST_COUNT)}",
+        f"wide rest {min(len(shapes) - i, LONGEST_COUNT)}",
+        f"wide verb {verb}",
+    ]
+
+
+def _features(words: list[str], shapes: list[str], i: int, first: int, *, verb: bool) -> list[str]:
+    """Of a single space before token ``i``, in a part that begins with token ``first``."""
+    left, right = shapes[i - 1], shapes[i]
+    left2 = shapes[i - 2] if i - 2 >= first else _EDGE
+    right2 = shapes[i + 1] if i + 1 < len(shapes) else _EDGE
+    before = words[i - 1]
+    ending = before if len(before) <= 4 or before in _VERBS else before[-2:]
+    length = min(i - first, LONGEST_COUNT)
     return [
         "bias",
-        f"left {left_sort}",
+        f"left {left} {ending}" if left == "small" else f"left {left}",
         f"right {right}",
-        f"word {following.lower()}",
+        f"word {words[i].lower()}",
         f"length {length}",
-        f"rest {to_end}",
+        f"rest {min(len(shapes) - i, LONGEST_COUNT)}",
         f"{left} | {right}",
         f"{left} | {right} {right2}",
         f"{left2} {left} | {right}",
@@ -153,22 +145,23 @@ def _features(
         f"length {length} {left} | {right}",
         f"verb {verb}",
         f"verb {verb} {right}",
-        *_parallels(shapes, i, first),
         f"start {shapes[first]} {length} | {right}",
         f"start {shapes[first]} | {right} {right2}",
+        *_parallels(words, shapes, i, first),
     ]
 
 
-def _parallels(shapes: list[str], i: int, first: int) -> list[str]:
+def _parallels(words: list[str], shapes: list[str], i: int, first: int) -> list[str]:
     """How the words after a gap resemble those that the current part began with, as in a list."""
+    if i - first < 2:
+        return []
     found = []
-    if shapes[i] == shapes[first] and i - first > 1:
-        found.append("alike")
-        found.append(f"alike {shapes[i]} {min(i - first, 5)}")
+    if words[i] == words[first]:
+        found += ["same word", f"same word {shapes[i]}"]
+    if shapes[i] == shapes[first]:
+        found += ["alike", f"alike {shapes[i]} {min(i - first, 5)}"]
         if i + 1 < len(shapes) and shapes[i + 1] == shapes[first + 1]:
-            found.append("twice alike")
-            found.append(f"twice alike {shapes[i]} {shapes[i + 1]}")
+            found += ["twice alike", f"twice alike {shapes[i]} {shapes[i + 1]}"]
         if first and shapes[first - 1] == shapes[i - 1]:
-            found.append("alike after alike")
-            found.append(f"alike after alike {shapes[i - 1]} | {shapes[i]}")
+            found += ["alike after alike", f"alike after alike {shapes[i - 1]} | {shapes[i]}"]
     return found

@@ -16,12 +16,13 @@ LONGEST = 400
 _LABELS = frozenset(
     """
     aanmelden abonneren abonnement account advertentie advertenties annuleren archief bewaar
-    bewaren bluesky colofon contact contrast cookiebeleid cookies copyright deel delen disclaimer
-    e-mail economie email facebook home inloggen instagram instellingen kopieer leeslijst linkedin
-    luister mail mastodon menu messenger meer nieuws nieuwsbrief nieuwsbrieven onderwerpen opslaan
-    overzicht pinterest print privacy privacybeleid privacyverklaring reacties reageer reageren
-    registreren rss sluit sluiten sport tags telegram threads tip twitter verder volg volgen
-    volgende vorige whatsapp x youtube zoek zoeken
+    bewaren bluesky colofon contact contrast cookiebeleid cookies copyright deel delen
+    disclaimer e-mail economie email facebook home inloggen instagram instellingen kopieer
+    leeslijst link linkedin luister mail mastodon menu messenger meer nieuws nieuwsbrief
+    nieuwsbrieven onderwerpen opslaan overzicht pinterest print privacy privacybeleid
+    privacyverklaring reacties reageer reageren registreren rss sluit sluiten sport tags
+    telegram threads tip twitter verder volg volgen volgende vorige whatsapp x youtube zoek
+    zoeken
     """.split()
 )
 """Words that are a button or a menu entry when nothing else stands in their line."""
@@ -40,27 +41,29 @@ _START = re.compile(
   | volg[ ](?:ons|de[ ]|het[ ]laatste|nu\b|[@\w.]+[ ](?:op|via)\b)
   | (?:kopieer|gekopieerd|link[ ]gekopieerd|delen[ ](?:via|op)|share[ ]|whatsapp[ ]ons)\b
   | \d+[ ](?:reacties?|comments?|keer[ ]gedeeld|views|weergaven|shares)\b
-  | (?:reageer|reacties?)[ ]*(?:\(\d+\)|op[ ]dit|hieronder|$)
+  | (?:reageer|reacties?)[ ]*(?:\(\d+\)|op[ ]dit|hieronder)
     # subscriptions, letters, accounts
   | (?:abonneer|word[ ](?:nu[ ])?(?:abonnee|lid|vriend)|neem[ ](?:nu[ ])?een[ ]abonnement)\b
   | (?:al[ ]|nog[ ]geen[ ]|bent[ ]u[ ]|ben[ ]je[ ](?:al[ ])?)(?:abonnee|lid)\b
-  | (?:log[ ]in|inloggen|registreer|maak[ ](?:een|gratis|nu|je)[ ].{0,20}(?:account|profiel))\b
+  | (?:log[ ]in|inloggen$|registreer|maak[ ](?:een|gratis|nu|je)[ ].{0,20}(?:account|profiel))\b
   | (?:schrijf|meld)[ ](?:je|u|jezelf)[ ](?:nu[ ]|hier[ ]|gratis[ ])*(?:in|aan)\b
   | (?:ontvang|krijg)[ ](?:(?:elke|iedere|dagelijks|wekelijks|gratis|onze|het[ ]laatste|de[ ]beste
       |als[ ]eerste|een[ ]melding|meldingen|direct|nu)\b)
   | download[ ](?:de|onze|nu|gratis)\b | (?:zet|schakel)[ ](?:je[ ]|de[ ])?(?:push)?meldingen\b
-  | (?:dit|het)[ ](?:hele[ ]|volledige[ ])?(?:artikel|verhaal|bericht)[ ](?:is[ ](?:alleen|exclusief)
-      |lezen|uit[ ]de[ ]krant|verscheen[ ]eerder|werd[ ]eerder|maakt[ ]deel)\b
+  | (?:dit|het)[ ](?:hele[ ]|volledige[ ])?(?:artikel|verhaal|bericht)[ ]
+      (?:is[ ](?:alleen|exclusief)|lezen|uit[ ]de[ ]krant|verscheen[ ]eerder|werd[ ]eerder
+      |maakt[ ]deel)\b
   | (?:verder|onbeperkt)[ ](?:lezen|toegang)\b | je[ ]hebt[ ]nog[ ]\d+ | steun[ ]onze[ ]
   | (?:probeer|lees)[ ](?:nu|gratis|onbeperkt|de[ ]eerste|\d+[ ](?:maand|week|weken|dagen))\b
   | (?:elke|iedere)[ ](?:dag|ochtend|week)[ ].{0,60}in[ ](?:je|uw)[ ](?:inbox|mailbox)\b
     # advertising and layout notes
-  | (?:advertentie|advertisement|gesponsord|sponsored|partnerbijdrage|ingezonden[ ]mededeling)\b
-  | \(?(?:de[ ])?(?:tekst|artikel|verhaal|het[ ]artikel|bericht)[ ](?:gaat|loopt|lees[ ]je)[ ].{0,24}
-      (?:verder|door)\b
+  | (?:advertentie|advertisement|gesponsord|sponsored|partnerbijdrage
+      |ingezonden[ ]mededeling)[:.]?$
+  | \(?(?:de[ ]|het[ ])?(?:tekst|artikel|verhaal|bericht)[ ](?:gaat|loopt)[ ]
+      .{0,24}(?:verder|door)\b
   | (?:scroll|swipe|klik|tik)[ ](?:naar|om|hier|op|verder|voor|door)\b
     # rights, feedback, navigation, players
-  | (?:©|\(c\)|copyright\b|alle[ ]rechten[ ]|niets[ ]uit[ ]deze[ ]uitgave|auteursrecht\b)
+  | (?:©|\(c\)|copyright[ ]?(?:©|\d|$)|alle[ ]rechten[ ]|niets[ ]uit[ ]deze[ ]uitgave|auteursrecht$)
   | (?:op|voor)[ ]dit[ ]artikel[ ](?:rust|geldt)\b | overname[ ]van\b.{0,60}\btoestemming
   | (?:foutje?|fout[ ]gezien|taalfout|spelfout|klopt[ ]er[ ]iets|tip[ ](?:de|onze)[ ]redactie)\b
   | (?:heb|heeft)[ ](?:je|jij|u)[ ](?:een[ ])?(?:nieuwstip|tip|vraag|opmerking|fout|vragen)\b
@@ -87,7 +90,7 @@ _OPENER = re.compile(
     | best[ ]gelezen | net[ ]binnen | meer[ ](?:over|nieuws|lezen|artikelen|verhalen|van|uit|in)
       (?:[ ][^.!?]{1,60})?
     | gerelateerde?(?:[ ][^.!?]{1,40})? | verwante[ ]artikelen | aanbevolen(?:[ ][^.!?]{1,40})?
-    | onderwerpen | tags | trefwoorden | delen | reacties | deel[ ]dit[ ]artikel | menu
+    | onderwerpen | tags | trefwoorden | delen | deel[ ]dit[ ]artikel | menu
     )[ ]*[:?]?""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -25,13 +25,14 @@ LONGEST_SCENE = 250
 """Characters of a caption without a credit."""
 _BEFORE_CREDIT = frozenset(".!?…)”’\"'|,(-–—[/")
 _PARTICLES = frozenset(
-    "van de der den het 't ’t ten ter te in op von da di du la le el al bin en and und via voor".split()
+    "van de der den het 't ’t ten ter te in op von da di du la le el al bin en and via voor".split()
 )
 _NO_PERSON = frozenset("in op voor via het".split())
 """Particles that join the names of places and bodies, not those of people."""
 _AGENCIES = frozenset(
     "AFP ANP AP Belga DPA dpa EPA Getty Hollandse NOS Reuters Shutterstock".split()
 )
+_BEHIND_STOP = re.compile(r"[.!?)”’\"'] (?=\w)")
 _JOINTS = re.compile(r"[\s,/|&+·•()\[\]]+")
 
 _BYLINE_START = re.compile(
@@ -72,7 +73,9 @@ _DATE_WORDS = frozenset(
     """.split()
 )
 _DATE_TOKEN = re.compile(r"\d{1,4}(?:[-./:]\d{1,4}){0,2}(?:u|h|uur)?|\d{1,2}u\d\d")
-_DATE_SPLIT = re.compile(r"[\s,|·•–—()-]+|:(?=\s|$)")
+_DATE_SPLIT = re.compile(r"[\s,|·•–—()]+|-(?!\d)|:(?=\s|$)")
+_FULL_DATE = re.compile(r"\d{1,2}[-./]\d{1,2}[-./]\d{2,4}")
+_WHITE = re.compile(r"[\s,]+")
 _DATE_TAIL = re.compile(r"[ ,|–—-]+\d{1,2}(?:[-/ ].*)?$")
 _PLACE_STARTS = frozenset("den de het sint st. nieuw oud new los san tel bergen hoek".split())
 _PLACE = re.compile(
@@ -114,15 +117,12 @@ def is_caption_scene(paragraph: str) -> bool:
 
 def _agency_start(paragraph: str, offset: int) -> int:
     """Where an agency's name stands alone behind the last sentence, -1 if none does."""
-    found = None
-    for found in re.finditer(r"[.!?)”’\"'] +(?=\w)", paragraph[offset:]):
-        pass
-    start = offset + found.end() if found else offset
+    stops = list(_BEHIND_STOP.finditer(paragraph, offset))
+    if not stops:
+        return -1
+    start = stops[-1].end()
     rest = paragraph[start:].strip(" ().")
-    names = _JOINTS.split(rest)
-    if found and names[0] in _AGENCIES and are_names(rest):
-        return start
-    return -1
+    return start if _JOINTS.split(rest)[0] in _AGENCIES and are_names(rest) else -1
 
 
 def are_names(words: str) -> bool:
@@ -231,4 +231,5 @@ def _is_date(phrase: str) -> bool:
     numbers = sum(bool(_DATE_TOKEN.fullmatch(part)) for part in parts)
     words = sum(part.strip(".:") in _DATE_WORDS for part in parts)
     timed = numbers or "geleden" in parts or "zojuist" in parts
-    return bool(parts) and bool(timed) and words > 0 and numbers + words == len(parts)
+    named = words or any(_FULL_DATE.fullmatch(part) for part in _WHITE.split(phrase))
+    return bool(timed and named) and numbers + words == len(parts)

@@ -41,6 +41,8 @@ LEAST_LONE_PULL_QUOTE_WORDS = 12
 """Of one that it does not repeat; shorter ones are subheadings."""
 LEAST_LIST = 3
 """Lines without full stops in a row that make a list, where no bullets survived."""
+LEAST_ANNOUNCED_LIST = 2
+"""Lines under a colon that make one."""
 SHORT_LINK = 5
 """Words; a line this short that ends a list of links and precedes text is a subheading."""
 NEIGHBOURS = 15
@@ -87,6 +89,7 @@ def assign_roles(paragraphs: Sequence[str], sentence_counts: Sequence[int]) -> l
     """
     parts = [_look_at(text, count) for text, count in zip(paragraphs, sentence_counts, strict=True)]
     _mark_lists(parts)
+    _mark_announced_lists(parts)
     _mark_link_lists(parts)
     _mark_top(parts)
     _mark_later_articles(parts)
@@ -148,6 +151,24 @@ def _mark_lists(parts: list[_Part]) -> None:
             run[0].role = Role.BODY
 
 
+def _mark_announced_lists(parts: list[_Part]) -> None:
+    """Short lines without full stops under a paragraph that ends with a colon."""
+    for first, part in enumerate(parts, 1):
+        if part.role is not Role.BODY or part.text[-1] != ":":
+            continue
+        behind = first
+        while behind < len(parts) and _is_bare_item(parts[behind]):
+            behind += 1
+        if behind - first >= LEAST_ANNOUNCED_LIST:
+            for item in parts[first:behind]:
+                item.role = Role.LIST_ITEM
+
+
+def _is_bare_item(part: _Part) -> bool:
+    open_role = part.role in {None, Role.BODY}
+    return open_role and len(part.text) <= LONGEST_SUBHEADING and part.text[-1] not in '.?!:…”’"'
+
+
 def _item_mark(text: str) -> re.Match[str] | None:
     return _BULLET.match(text) or _NUMBERED.match(text)
 
@@ -193,9 +214,9 @@ def _mark_top(parts: list[_Part]) -> None:
     for part in top:
         if part is headline:
             part.role, above = Role.HEADLINE, False
-        elif part.text.startswith("Bron: "):
-            part.role = Role.BYLINE
-        elif part.role is None and is_byline_under_headline(part.text):
+        elif part.text.startswith("Bron: ") or (
+            part.role is None and is_byline_under_headline(part.text)
+        ):
             part.role = Role.BYLINE
         elif part.role is None and (above or part.label):
             part.role = Role.BOILERPLATE
@@ -232,6 +253,8 @@ def _mark_headings(parts: list[_Part]) -> None:
     """What is left: subheadings before text, lists without bullets, signatures, teasers."""
     content = {Role.BODY, Role.LIST_ITEM, Role.PULL_QUOTE}
     last = max((i for i, part in enumerate(parts) if part.role in content), default=-1)
+    if last < 0:
+        return
     for i in range(1, last):
         between = parts[i - 1].role in content and parts[i + 1].role in content
         if parts[i].role is Role.DATELINE and parts[i].heading and between:
@@ -239,7 +262,7 @@ def _mark_headings(parts: list[_Part]) -> None:
         elif parts[i].label and not between:
             parts[i].role = Role.BOILERPLATE
     for first, behind in list(_runs(parts, lambda part: part.role is None)):
-        _mark_heading_run(parts[first:behind], at_end=0 < last < first)
+        _mark_heading_run(parts[first:behind], at_end=last < first)
 
 
 def _mark_heading_run(run: Sequence[_Part], *, at_end: bool) -> None:

@@ -72,9 +72,9 @@ def verdict(text: str, candidate: Candidate, end: int, knowledge: Knowledge) -> 
     word = candidate.word.lstrip(OPENERS).lower()
     if candidate.first and candidate.signs == "." and _is_item_number(word):
         return False
-    if knowledge.abbreviations.get(word) == "month" and candidate.signs == ".":
-        if _YEAR_OR_DAY.match(text, candidate.following, end):
-            return False
+    month = candidate.signs == "." and knowledge.abbreviations.get(word) == "month"
+    if month and _YEAR_OR_DAY.match(text, candidate.following, end):
+        return False
     if candidate.signs == "!" and word in _NAMES_WITH_MARK and not candidate.closers:
         kind, _ = right_kind(text, candidate.following, end, knowledge)
         return kind in {"starter", "common"}

@@ -66,6 +66,6 @@ def _without_credit_cut(
     if len(spans) < 2 or spans[-1][1] - spans[-1][0] > CREDIT_WINDOW:
         return spans
     credit = credit_start(text[spans[-2][0] : block.end])
-    if 0 < credit and spans[-2][0] + credit == spans[-1][0]:
+    if credit > 0 and spans[-2][0] + credit == spans[-1][0]:
         return [*spans[:-2], (spans[-2][0], block.end)]
     return spans

@@ -1,0 +1,10 @@
+from __future__ import annotations
+
+import pytest
+
+from nlsum.segmentation import NewsSegmenter
+
+
+@pytest.fixture(scope="session")
+def segmenter() -> NewsSegmenter:
+    return NewsSegmenter()
