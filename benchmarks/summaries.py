@@ -271,7 +271,7 @@ def main() -> None:
         "machine": f"{platform.machine()}, {platform.system()}",
         "versions": {
             "python": platform.python_version(),
-            **{p: version(p) for p in ("numpy", "scipy", "rouge-score")},
+            **{p: version(p) for p in ("numpy", "rouge-score")},
         },
         "corpus": corpus,
         "articles": len(nlsum.samples()),

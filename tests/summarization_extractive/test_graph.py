@@ -8,9 +8,10 @@ import pytest
 from nlsum.summarization.extractive.graph import lex_rank, page_rank, text_rank
 from nlsum.summarization.extractive.vectors import (
     Floats,
+    Vectors,
     centroid_cosine,
-    count_matrix,
-    tfidf_matrix,
+    count_vectors,
+    tfidf_vectors,
 )
 
 BAGS = [
@@ -20,6 +21,10 @@ BAGS = [
     "zon regen".split(),
     [],
 ]
+
+
+def dense(vectors: Vectors) -> Floats:
+    return np.array([vectors.row(place) for place in range(vectors.height)])
 
 
 def dense_page_rank(weights: Floats, damping: float = 0.85) -> Floats:
@@ -34,7 +39,7 @@ def dense_page_rank(weights: Floats, damping: float = 0.85) -> Floats:
 
 
 def test_lexrank_equals_page_rank_of_the_full_cosine_matrix() -> None:
-    vectors = tfidf_matrix(BAGS).toarray()
+    vectors = dense(tfidf_vectors(BAGS))
     weights = vectors @ vectors.T
     np.fill_diagonal(weights, 0)
     assert lex_rank(BAGS) == pytest.approx(dense_page_rank(weights), abs=1e-5)
@@ -65,15 +70,25 @@ def test_page_rank_of_a_star_has_its_centre_on_top() -> None:
 
 
 def test_counts_have_a_row_for_each_bag() -> None:
-    assert count_matrix([["a", "b", "a"], [], ["b"]]).toarray().tolist() == [[2, 1], [0, 0], [0, 1]]
+    assert dense(count_vectors([["a", "b", "a"], [], ["b"]])).tolist() == [[2, 1], [0, 0], [0, 1]]
 
 
 def test_tfidf_rows_have_length_one_and_rare_words_weigh_more() -> None:
-    matrix = tfidf_matrix([["a", "b"], ["a"], []]).toarray()
+    matrix = dense(tfidf_vectors([["a", "b"], ["a"], []]))
     assert np.linalg.norm(matrix, axis=1) == pytest.approx([1, 1, 0])
     assert matrix[0, 1] > matrix[0, 0]
     assert matrix[0, 1] / matrix[0, 0] == pytest.approx(math.log(4) / math.log(2.5))
 
 
 def test_centroid_of_nothing_is_zero() -> None:
-    assert centroid_cosine(tfidf_matrix([[], []])).tolist() == [0, 0]
+    assert centroid_cosine(tfidf_vectors([[], []])).tolist() == [0, 0]
+
+
+def test_products_equal_those_of_the_dense_matrix() -> None:
+    vectors = tfidf_vectors(BAGS)
+    matrix = dense(vectors)
+    right, left = np.arange(vectors.width) + 0.5, np.arange(vectors.height) + 0.5
+    assert vectors.dot(right) == pytest.approx(matrix @ right)
+    assert vectors.transposed_dot(left) == pytest.approx(matrix.T @ left)
+    assert vectors.cosines(1) == pytest.approx(matrix @ matrix[1])
+    assert dense(vectors.first(2)).tolist() == matrix[:2].tolist()

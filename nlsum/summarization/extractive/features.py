@@ -15,7 +15,7 @@ import numpy as np
 from nlsum.document import Document, Sentence
 from nlsum.options import Role
 from nlsum.summarization.extractive.references import leans_back
-from nlsum.summarization.extractive.vectors import Floats, centroid_cosine, tfidf_matrix
+from nlsum.summarization.extractive.vectors import Floats, centroid_cosine, tfidf_vectors
 from nlsum.summarization.extractive.words import content_words, tokens, word_parts
 
 FEATURES: Mapping[str, str] = MappingProxyType(
@@ -93,16 +93,16 @@ def _places(document: Document, content: Sequence[Sentence]) -> dict[str, Floats
 def _similarities(parts: Sequence[Sequence[str]]) -> dict[str, Floats]:
     """``parts`` holds those of the sentences, and last those of the headline."""
     count = len(parts) - 1
-    vectors = tfidf_matrix(parts)
-    body, headline = vectors[:count], vectors[count]
+    vectors = tfidf_vectors(parts)
+    body = vectors.first(count)
     lead = np.zeros(count)
     for row in range(min(2, count)):
-        cosines = (body @ body[row].T).toarray().ravel()
+        cosines = body.cosines(row)
         cosines[row] = 0.0
         lead = np.maximum(lead, cosines)
     return {
         "centroid": centroid_cosine(body),
-        "headline": (body @ headline.T).toarray().ravel(),
+        "headline": body.dot(vectors.row(count)),
         "lead": lead,
     }
 

@@ -12,11 +12,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import sparse
 
 from nlsum.document import Document, Sentence
 from nlsum.summarization.extractive.rankers import score_content
-from nlsum.summarization.extractive.vectors import Floats, count_matrix, tfidf_matrix
+from nlsum.summarization.extractive.vectors import Floats, count_vectors, tfidf_vectors
 from nlsum.summarization.extractive.words import content_words
 
 _MAX_STEPS = 100
@@ -60,12 +59,11 @@ def lex_rank(bags: Sequence[Sequence[str]], *, damping: float = 0.85) -> Floats:
 
     Source: Erkan and Radev (2004), "LexRank", section 3.3, without a threshold.
     """
-    vectors = tfidf_matrix(bags)
-    transposed = vectors.T.tocsr()
-    own = np.asarray(vectors.multiply(vectors).sum(axis=1)).ravel()
+    vectors = tfidf_vectors(bags)
+    own = vectors.squared_lengths()
 
     def weigh(values: Floats) -> Floats:
-        return np.asarray(vectors @ (transposed @ values) - own * values)
+        return vectors.dot(vectors.transposed_dot(values)) - own * values
 
     return page_rank(weigh, len(bags), damping=damping)
 
@@ -81,9 +79,8 @@ def text_rank(bags: Sequence[Sequence[str]], *, damping: float = 0.85) -> Floats
 
     Source: Mihalcea and Tarau (2004), "TextRank", section 4.2.
     """
-    words = count_matrix([sorted(set(bag)) for bag in bags])
-    transposed = words.T.tocsr()
-    sizes = np.diff(words.indptr)
+    words = count_vectors([sorted(set(bag)) for bag in bags])
+    sizes = words.squared_lengths()
     lengths, group = np.unique(sizes, return_inverse=True)
     logs = np.log(np.maximum(lengths, 1))
     totals = logs[group][:, None] + logs[None, :]
@@ -92,11 +89,11 @@ def text_rank(bags: Sequence[Sequence[str]], *, damping: float = 0.85) -> Floats
     own = sizes * divisors[np.arange(len(bags)), group]
 
     def weigh(values: Floats) -> Floats:
-        by_length = sparse.csr_matrix(
-            (values, (np.arange(len(bags)), group)), shape=(len(bags), len(lengths))
-        )
-        shared = words @ (transposed @ by_length).toarray()
-        return np.asarray((shared * divisors).sum(axis=1) - own * values)
+        weighed: Floats = -own * values
+        for length in range(len(lengths)):
+            same = np.where(group == length, values, 0.0)
+            weighed += words.dot(words.transposed_dot(same)) * divisors[:, length]
+        return weighed
 
     return page_rank(weigh, len(bags), damping=damping)
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from nlsum.document import Document, Sentence
 from nlsum.options import Role
-from nlsum.summarization.extractive.vectors import Floats, centroid_cosine, tfidf_matrix
+from nlsum.summarization.extractive.vectors import Floats, centroid_cosine, tfidf_vectors
 from nlsum.summarization.extractive.words import content_words
 
 _SECOND_CHOICE = (Role.LIST_ITEM, Role.PULL_QUOTE)
@@ -93,7 +93,8 @@ class CentroidRanker:
 
     def score(self, document: Document) -> Floats:
         """Cosine with the sum of all TF-IDF vectors, 0 to 1."""
-        return score_content(
-            document,
-            lambda content: centroid_cosine(tfidf_matrix([content_words(s.text) for s in content])),
-        )
+
+        def rate(content: Sequence[Sentence]) -> Floats:
+            return centroid_cosine(tfidf_vectors([content_words(s.text) for s in content]))
+
+        return score_content(document, rate)

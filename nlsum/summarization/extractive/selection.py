@@ -13,7 +13,7 @@ from nlsum.errors import OptionError
 from nlsum.options import check_range
 from nlsum.summarization.extractive.rankers import content_sentences
 from nlsum.summarization.extractive.references import leans_back
-from nlsum.summarization.extractive.vectors import Floats, Matrix, tfidf_matrix
+from nlsum.summarization.extractive.vectors import Floats, Vectors, tfidf_vectors
 from nlsum.summarization.extractive.words import content_words, tokens
 
 REDUNDANCY = 0.2
@@ -93,7 +93,7 @@ class Pool:
     values: Floats
     lengths: Sequence[int]
     companions: Sequence[tuple[int, ...]]
-    vectors: Matrix
+    vectors: Vectors
 
 
 def companions_of(texts: Sequence[str]) -> list[tuple[int, ...]]:
@@ -132,8 +132,7 @@ def choose(pool: Pool, budget: Budget, *, redundancy: float = REDUNDANCY) -> lis
         for place in step:
             chosen.add(place)
             words += pool.lengths[place]
-            cosines = (pool.vectors @ pool.vectors[place].T).toarray().ravel()
-            nearest = np.maximum(nearest, cosines)
+            nearest = np.maximum(nearest, pool.vectors.cosines(place))
         worth = np.where(nearest > _SAME, -np.inf, pool.values - redundancy * nearest)
     return sorted(chosen) or _best_alone(pool)
 
@@ -210,6 +209,6 @@ def select(
         values=to_unit(scores[[s.index for s in content]]),
         lengths=[len(tokens(text)) for text in texts],
         companions=companions_of(texts),
-        vectors=tfidf_matrix([content_words(text) for text in texts]),
+        vectors=tfidf_vectors([content_words(text) for text in texts]),
     )
     return tuple(content[place].index for place in choose(pool, budget))

@@ -27,7 +27,7 @@ from nlsum.summarization.extractive.selection import (
     select,
     to_unit,
 )
-from nlsum.summarization.extractive.vectors import Floats, centroid_cosine, tfidf_matrix
+from nlsum.summarization.extractive.vectors import Floats, centroid_cosine, tfidf_vectors
 from nlsum.summarization.extractive.words import content_words, tokens
 
 RANKERS: Mapping[str, Callable[[], Ranker]] = MappingProxyType(
@@ -153,7 +153,7 @@ def extract_joint(
     budget = make_budget(len(places), sentences, None, None)
     if not places:
         return []
-    vectors = tfidf_matrix([content_words(text) for text in texts])
+    vectors = tfidf_vectors([content_words(text) for text in texts])
     pool = Pool(
         values=(np.concatenate(values) + to_unit(centroid_cosine(vectors))) / 2,
         lengths=[len(tokens(text)) for text in texts],
