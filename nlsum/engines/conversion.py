@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 import tempfile
 import warnings
 from pathlib import Path
 
+from nlsum.engines.loading import LOADING_ERRORS, quiet_loading
 from nlsum.errors import EngineError, MissingDependencyError
 from nlsum.options import ComputeType
 from nlsum.store import ModelFolder, cache_dir
@@ -36,10 +38,18 @@ def converted(folder: ModelFolder, compute_type: ComputeType) -> Path:
     shipped = f"ctranslate2-{stored}"
     if shipped == _SHIPPED and (folder.path / shipped).is_dir():
         return folder.verified(shipped)
-    target = cache_dir() / "ctranslate2" / f"{folder.digest}-{stored}"
+    target = cache_dir() / "ctranslate2" / f"{_key(folder)}-{stored}"
     if not (target / "model.bin").is_file():
         _convert(folder, stored, target)
     return target
+
+
+def _key(folder: ModelFolder) -> str:
+    """Names all that a conversion is made from: the same weights may come with two configs."""
+    made_from = hashlib.sha256(folder.digest.encode())
+    for name in ("config.json", "vocab.json"):
+        made_from.update(folder.verified(name).read_bytes())
+    return made_from.hexdigest()[:16]
 
 
 def _convert(folder: ModelFolder, stored: str, target: Path) -> None:
@@ -56,7 +66,7 @@ def _convert(folder: ModelFolder, stored: str, target: Path) -> None:
         run_converter(folder.path, scratch / "model", stored)
         if not (target / "model.bin").is_file():
             (scratch / "model").replace(target)
-    except (OSError, ValueError, RuntimeError) as error:
+    except LOADING_ERRORS as error:
         if not (target / "model.bin").is_file():
             raise _failed(folder, target, error) from error
     finally:
@@ -84,8 +94,6 @@ def run_converter(source: Path, target: Path, stored: str) -> None:
     try:
         import torch
         from ctranslate2.converters import TransformersConverter
-
-        from nlsum.engines.transformers_engine import quiet_loading
     except ImportError as error:
         raise MissingDependencyError(
             error.name or "transformers",

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -11,6 +10,7 @@ import torch
 import transformers
 
 from nlsum.engines.batching import Batch, plan_batches
+from nlsum.engines.loading import LOADING_ERRORS, quiet_loading
 from nlsum.engines.marian_tokenizer import MarianTokenizer
 from nlsum.errors import EngineError
 from nlsum.options import ComputeType, Decoding, Device
@@ -73,18 +73,6 @@ class _AutoCodec:
         return text.strip()
 
 
-@contextmanager
-def quiet_loading() -> Iterator[None]:
-    """Without transformers' progress bar on stderr, which is put back as it was."""
-    shown = transformers.utils.logging.is_progress_bar_enabled()
-    transformers.utils.logging.disable_progress_bar()
-    try:
-        yield
-    finally:
-        if shown:
-            transformers.utils.logging.enable_progress_bar()
-
-
 class TransformersEngine:
     """Runs a model folder through ``AutoModelForSeq2SeqLM.generate``.
 
@@ -129,7 +117,7 @@ class TransformersEngine:
                 self._model = _load_model(folder, device, compute_type)
         except EngineError:
             raise
-        except (OSError, ValueError, RuntimeError, KeyError, ImportError) as error:
+        except LOADING_ERRORS as error:
             raise EngineError(
                 f"transformers cannot load {folder.name}: {error}.",
                 hint="The folder needs config.json, weights and tokenizer of a seq2seq model.",
@@ -207,13 +195,12 @@ class TransformersEngine:
             num_beams=decoding.beams,
             num_return_sequences=decoding.num_hypotheses,
             do_sample=False,
-            early_stopping=True,
-            length_penalty=decoding.length_penalty,
             repetition_penalty=decoding.repetition_penalty,
             no_repeat_ngram_size=decoding.no_repeat_ngram,
             min_length=0,
             max_new_tokens=limit if prefix is None else max(1, limit + 1 - prefix.shape[1]),
             return_dict_in_generate=False,
+            **_beam_search(decoding),
         )
         return self._score(ids, mask, sequences, decoding.num_hypotheses)
 
@@ -258,6 +245,13 @@ class TransformersEngine:
                 )
             )
         return found
+
+
+def _beam_search(decoding: Decoding) -> dict[str, Any]:
+    """What transformers warns about if a greedy search is given it."""
+    if decoding.beams == 1:
+        return {}
+    return {"early_stopping": True, "length_penalty": decoding.length_penalty}
 
 
 def _best_device() -> Device:

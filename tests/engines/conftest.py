@@ -74,6 +74,7 @@ def make_marian(folder: Path, spm: Path, **config: object) -> Path:
         "bos_token_id": 0,
         "forced_eos_token_id": 0,
         "decoder_start_token_id": pad,
+        "activation_function": "swish",  # as OPUS-MT models have
         "scale_embedding": True,
         "share_encoder_decoder_embeddings": True,
     }
