@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from nlsum.segmentation.knowledge import Knowledge
+from nlsum.segmentation.knowledge import Knowledge, knowledge
 from nlsum.segmentation.tokens import DASHES, OPENERS
 
 FLAT_LENGTH = 3000
@@ -48,8 +48,14 @@ def is_flattened(text: str, start: int, end: int) -> bool:
     )
 
 
+def classify(features: list[str], _end: int) -> bool:
+    """The trained classifier: cut where the weights sum to more than 0."""
+    weight = knowledge().bare_weights.get
+    return sum(weight(feature, 0.0) for feature in features) > 0
+
+
 def cut(
-    text: str, start: int, end: int, knowledge: Knowledge, judge: Judge
+    text: str, start: int, end: int, known: Knowledge, judge: Judge = classify
 ) -> Iterator[tuple[int, int]]:
     """Cut a sentence of a flattened text where a heading or a list item ends in it.
 
@@ -57,7 +63,7 @@ def cut(
         text: The source.
         start: Offset of the sentence's first character.
         end: Offset behind its last.
-        knowledge: Words' odds of a capital.
+        known: Words' odds of a capital.
         judge: The classifier; in training, the gold.
 
     Yields:
@@ -65,7 +71,7 @@ def cut(
     """
     tokens = [found.span() for found in _TOKEN.finditer(text, start, end)]
     words = [text[a:b] for a, b in tokens]
-    shapes = [_shape(word, knowledge) for word in words]
+    shapes = [_shape(word, known) for word in words]
     first, verb = 0, False
     for i in range(1, len(tokens)):
         behind, following = tokens[i - 1][1], tokens[i][0]
@@ -83,7 +89,7 @@ def cut(
     yield tokens[first][0], end
 
 
-def _shape(token: str, knowledge: Knowledge) -> str:
+def _shape(token: str, known: Knowledge) -> str:
     """The kind of a token: its case, its likelihood of being a name, its last sign."""
     opened = "quoted " if token[0] in OPENERS and len(token) > 1 else ""
     word = token.lstrip(OPENERS).rstrip("\"'”’»)]}.,;:!?…")
@@ -95,15 +101,15 @@ def _shape(token: str, knowledge: Knowledge) -> str:
         return opened + ("year" if len(word) == 4 and word.isdigit() else "figure") + tail
     if not word[0].isupper():
         return "small" if word[0].islower() else "sign"
-    return opened + _capital_kind(word, knowledge) + tail
+    return opened + _capital_kind(word, known) + tail
 
 
-def _capital_kind(word: str, knowledge: Knowledge) -> str:
+def _capital_kind(word: str, known: Knowledge) -> str:
     if len(word) > 1 and word.isupper():
         return "capitals"
-    if word.lower() in knowledge.starters:
+    if word.lower() in known.starters:
         return "starter"
-    level = knowledge.casing.get(word.lower())
+    level = known.casing.get(word.lower())
     if level is None:
         return "unknown"
     return "common" if level <= -3 else "name" if level >= 2 else "mixed"

@@ -10,18 +10,69 @@ gold boundaries in place of its fixed thresholds.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
 
 from nlsum.segmentation.candidates import Candidate, scan
-from nlsum.segmentation.knowledge import Knowledge
+from nlsum.segmentation.knowledge import Knowledge, knowledge
 from nlsum.segmentation.rules import glued, plain_end, verdict
 from nlsum.segmentation.tokens import left_kind, right_kind
 
-Decide = Callable[[list[str], int], bool]
-"""Given a candidate's features and the offset behind it: is it a sentence end?"""
+
+class Evidence(NamedTuple):
+    """What the classifier knows of a candidate.
+
+    Args:
+        left: Kind of the word before the stop.
+        right: Kind of what follows.
+        mark: Kind of the stop, and of what closes behind it.
+        inside: Whether a bracket is open.
+        first: Whether the word before the stop is the sentence's first.
+        collocation: Whether Punkt found that the two words belong together.
+    """
+
+    left: str
+    right: str
+    mark: str
+    inside: bool
+    first: bool
+    collocation: bool
+
+    def features(self) -> list[str]:
+        """The names under which the weights are stored."""
+        features = [
+            f"left {self.left}",
+            f"right {self.right}",
+            f"mark {self.mark}",
+            f"{self.left} | {self.right}",
+            f"{self.mark} | {self.right}",
+        ]
+        if self.inside:
+            features.append("inside brackets")
+        if self.first:
+            features.append(f"first word {self.left}")
+        if self.collocation:
+            features.append("collocation")
+        return features
+
+
+Judge = Callable[[Evidence, int], bool]
+"""Given the evidence and the offset behind a candidate: is it a sentence end?"""
+
+
+@lru_cache(maxsize=100_000)
+def _ends(evidence: Evidence) -> bool:
+    weight = knowledge().stop_weights.get
+    return sum(weight(feature, 0.0) for feature in evidence.features()) > 0
+
+
+def classify(evidence: Evidence, _end: int) -> bool:
+    """The trained classifier: a sentence ends where the weights sum to more than 0."""
+    return _ends(evidence)
 
 
 def split(
-    text: str, start: int, end: int, knowledge: Knowledge, decide: Decide
+    text: str, start: int, end: int, known: Knowledge, judge: Judge = classify
 ) -> Iterator[tuple[int, int]]:
     """The sentences between two offsets.
 
@@ -29,8 +80,8 @@ def split(
         text: The source.
         start: Offset of the paragraph's first character, which is not blank.
         end: Offset behind its last, which is not blank.
-        knowledge: Word lists.
-        decide: Asked where no rule applies: the classifier; in training, the gold.
+        known: Word lists.
+        judge: Asked where no rule applies: the classifier; in training, the gold.
 
     Yields:
         ``(start, end)`` of each sentence; only white space lies between them.
@@ -38,45 +89,27 @@ def split(
 
     def is_boundary(candidate: Candidate) -> bool:
         if candidate.following == candidate.end:
-            return glued(text, candidate, end, knowledge)
-        if plain_end(text, candidate, knowledge):
+            return glued(text, candidate, end, known)
+        if plain_end(text, candidate, known):
             return True
-        settled = verdict(text, candidate, end, knowledge)
+        settled = verdict(text, candidate, end, known)
         if settled is not None:
             return settled
-        return decide(_features(text, candidate, end, knowledge), candidate.end)
+        return judge(_evidence(text, candidate, end, known), candidate.end)
 
     return scan(text, start, end, is_boundary)
 
 
-def classifier(weights: dict[str, float]) -> Decide:
-    """A sentence ends where the weights of its features sum to more than 0."""
-    weight = weights.get
-
-    def decide(features: list[str], _end: int) -> bool:
-        return sum(weight(feature, 0.0) for feature in features) > 0
-
-    return decide
-
-
-def _features(text: str, candidate: Candidate, end: int, knowledge: Knowledge) -> list[str]:
-    left = left_kind(candidate.word, knowledge)
-    right, next_word = right_kind(text, candidate.following, end, knowledge)
-    mark = _mark(candidate)
-    features = [
-        f"left {left}",
-        f"right {right}",
-        f"mark {mark}",
-        f"{left} | {right}",
-        f"{mark} | {right}",
-    ]
-    if candidate.inside:
-        features.append("inside brackets")
-    if candidate.first:
-        features.append(f"first word {left}")
-    if f"{candidate.word.lower()} {next_word}" in knowledge.collocations:
-        features.append("collocation")
-    return features
+def _evidence(text: str, candidate: Candidate, end: int, known: Knowledge) -> Evidence:
+    right, next_word = right_kind(text, candidate.following, end, known)
+    return Evidence(
+        left=left_kind(candidate.word, known),
+        right=right,
+        mark=_mark(candidate),
+        inside=candidate.inside,
+        first=candidate.first,
+        collocation=f"{candidate.word.lower()} {next_word}" in known.collocations,
+    )
 
 
 def _mark(candidate: Candidate) -> str:

@@ -74,6 +74,7 @@ _DATE_WORDS = frozenset(
 )
 _DATE_TOKEN = re.compile(r"\d{1,4}(?:[-./:]\d{1,4}){0,2}(?:u|h|uur)?|\d{1,2}u\d\d")
 _DATE_SPLIT = re.compile(r"[\s,|·•–—()]+|-(?!\d)|:(?=\s|$)")
+_MAY_BE_DATE = re.compile(r"\d|geleden|zojuist|[-–—,:]$")
 _FULL_DATE = re.compile(r"\d{1,2}[-./]\d{1,2}[-./]\d{2,4}")
 _WHITE = re.compile(r"[\s,]+")
 _DATE_TAIL = re.compile(r"[ ,|–—-]+\d{1,2}(?:[-/ ].*)?$")
@@ -208,7 +209,7 @@ def is_dateline(paragraph: str) -> bool:
         >>> is_dateline("DEN HAAG, 12 maart 2024"), is_dateline("38 keer op bezoek")
         (True, False)
     """
-    if len(paragraph) > LONGEST_LINE:
+    if len(paragraph) > LONGEST_LINE or not _MAY_BE_DATE.search(paragraph):
         return False
     if _is_date(paragraph):
         return True

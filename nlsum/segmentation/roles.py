@@ -104,7 +104,7 @@ def _look_at(text: str, sentences: int) -> _Part:
     role: Role | None = None
     opens_links = False
     credit = credit_start(text) if len(text) <= LONGEST_CAPTION else -1
-    if is_byline(text):
+    if heading and is_byline(text):
         role = Role.BYLINE
     elif credit == 0:
         role = Role.BOILERPLATE
@@ -114,7 +114,7 @@ def _look_at(text: str, sentences: int) -> _Part:
         role, opens_links = Role.BOILERPLATE, True
     elif is_boilerplate(text):
         role = Role.BOILERPLATE
-    elif is_dateline(text):
+    elif sentences < 3 and is_dateline(text):
         role = Role.DATELINE
     elif not heading and not _BULLET.match(text) and not _NUMBERED.match(text):
         role = Role.BODY

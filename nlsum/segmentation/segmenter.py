@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nlsum.document import Document
 from nlsum.segmentation.bare import cut, is_flattened
-from nlsum.segmentation.boundaries import classifier, split
+from nlsum.segmentation.boundaries import split
 from nlsum.segmentation.credits import CREDIT_WINDOW, credit_start
 from nlsum.segmentation.knowledge import Knowledge, knowledge
 from nlsum.segmentation.layout import Block, find_blocks
@@ -52,10 +52,9 @@ class NewsSegmenter:
 
 def _sentences(text: str, block: Block, known: Knowledge) -> list[tuple[int, int]]:
     """The sentences of one paragraph."""
-    found = split(text, block.start, block.end, known, classifier(known.stop_weights))
+    found = split(text, block.start, block.end, known)
     if is_flattened(text, block.start, block.end):
-        judge = classifier(known.bare_weights)
-        return [part for span in found for part in cut(text, *span, known, judge)]
+        return [part for span in found for part in cut(text, *span, known)]
     return _without_credit_cut(text, block, list(found))
 
 

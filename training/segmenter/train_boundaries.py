@@ -30,7 +30,7 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 from nlsum.segmentation.bare import cut
-from nlsum.segmentation.boundaries import Decide, split
+from nlsum.segmentation.boundaries import Evidence, split
 from nlsum.segmentation.knowledge import knowledge
 from nlsum.segmentation.layout import find_blocks
 
@@ -47,7 +47,13 @@ Example = tuple[list[str], bool]
 
 def stop_examples(document: Gold) -> list[Example]:
     """Stops of one document, with their labels."""
-    examples, record = _recorder(document)
+    examples: list[Example] = []
+    ends = {end for _, end in document.sentences}
+
+    def record(evidence: Evidence, end: int) -> bool:
+        examples.append((evidence.features(), end in ends))
+        return end in ends
+
     for block in find_blocks(document.text):
         for _ in split(document.text, block.start, block.end, knowledge(), record):
             pass
@@ -56,8 +62,13 @@ def stop_examples(document: Gold) -> list[Example]:
 
 def bare_examples(document: Gold) -> list[Example]:
     """Gaps without a stop of one flattened document, with their labels."""
-    examples, record = _recorder(document)
+    examples: list[Example] = []
     ends = {end for _, end in document.sentences}
+
+    def record(features: list[str], end: int) -> bool:
+        examples.append((features, end in ends))
+        return end in ends
+
     for block in find_blocks(document.text):
         stops = split(
             document.text, block.start, block.end, knowledge(), lambda _, end: end in ends
@@ -66,18 +77,6 @@ def bare_examples(document: Gold) -> list[Example]:
             for _ in cut(document.text, start, end, knowledge(), record):
                 pass
     return examples
-
-
-def _recorder(document: Gold) -> tuple[list[Example], Decide]:
-    """A list, and a judge that answers with the gold and notes each question in it."""
-    ends = {end for _, end in document.sentences}
-    examples: list[Example] = []
-
-    def record(features: list[str], end: int) -> bool:
-        examples.append((features, end in ends))
-        return end in ends
-
-    return examples, record
 
 
 def fit(examples: list[Example], penalty: float, *, least: int) -> dict[str, float]:
