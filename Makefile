@@ -2,6 +2,7 @@
 # make test    the whole suite, offline, in random order
 # make lint    ruff, both checks; make types: mypy; make docs: the site, warnings as errors
 # make check   all four
+# make train-translator, train-summariser, train-backwards: docs/training.md
 # Set-up runs again only when pyproject.toml or constraints.txt changed.
 
 PYTHON ?= python3.11
@@ -42,3 +43,5 @@ $(VENV)/.base: pyproject.toml constraints.txt | $(BIN)/python
 $(VENV)/.dev: pyproject.toml constraints.txt | $(BIN)/python
 	$(INSTALL) '.[dev]'
 	@touch $@ $(VENV)/.base
+
+include training/training.mk

@@ -11,29 +11,26 @@ a machine with nothing else to do comes near to, for each thread.
 from __future__ import annotations
 
 import argparse
-import json
-import platform
 import sys
 import time
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
 from typing import Any, NamedTuple
 
 import numpy as np
 import torch
-import transformers
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from training.fast_forward import FastForward  # noqa: E402 - after the path is set
-from training.loss import chunked_cross_entropy  # noqa: E402
-from training.model import Architecture, clear_pad_row, new_model  # noqa: E402
-from training.optimizer import Optimizers  # noqa: E402
-from training.packing import Batch, BatchOrder, PackedPairs, Position, collate  # noqa: E402
-from training.trainer import fastest_device, fastest_dtype  # noqa: E402
+from report import write
+
+from training.fast_forward import FastForward
+from training.loss import chunked_cross_entropy
+from training.model import Architecture, clear_pad_row, new_model
+from training.optimizer import Optimizers
+from training.packing import Batch, BatchOrder, PackedPairs, Position, collate
+from training.trainer import fastest_device, fastest_dtype
 
 VOCABULARY = 10_001
 SMOOTHING = 0.1
@@ -148,16 +145,6 @@ def measure(ways: Sequence[Way], batches: Sequence[Batch], rounds: int) -> list[
     ]
 
 
-def cpu_name() -> str:
-    """What the system calls its processor."""
-    path = Path("/proc/cpuinfo")
-    if path.exists():
-        for line in path.read_text(encoding="utf-8").splitlines():
-            if line.startswith("model name"):
-                return line.partition(":")[2].strip()
-    return platform.processor() or platform.machine()
-
-
 def main() -> None:
     """Run the command line."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -166,9 +153,6 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=2)
     parser.add_argument("--threads", type=int, default=torch.get_num_threads())
     parser.add_argument("--note", default="", help="what else the machine was doing")
-    parser.add_argument(
-        "--out", type=Path, default=ROOT / "benchmarks" / "results" / "training_speed.json"
-    )
     arguments = parser.parse_args()
     torch.set_num_threads(arguments.threads)
     pairs = random_pairs(5000)
@@ -180,31 +164,17 @@ def main() -> None:
         Way("ours, float32", module=False, dtype=torch.float32),
         Way("ours, bfloat16", module=False, dtype=torch.bfloat16),
     ]
-    report = {
-        "what": "target tokens a second over whole training steps: medians, ways in turns",
-        "date": datetime.now(UTC).date().isoformat(),
-        "machine": {
-            "cpu": cpu_name(),
-            "capability": torch.backends.cpu.get_cpu_capability(),
-            "bfloat16_in_hardware": fastest_dtype(torch.device("cpu")) is torch.bfloat16,
-            "device": str(fastest_device()),
-            "threads": torch.get_num_threads(),
-            "note": arguments.note,
-        },
-        "versions": {
-            "python": platform.python_version(),
-            "torch": torch.__version__,
-            "transformers": transformers.__version__,
-        },
-        "options": {
-            "tokens": arguments.tokens,
-            "batches": arguments.batches,
-            "rounds": arguments.rounds,
-        },
-        "results": measure(ways, batches, arguments.rounds),
+    results = measure(ways, batches, arguments.rounds)
+    options = {
+        "tokens": arguments.tokens,
+        "batches": arguments.batches,
+        "rounds": arguments.rounds,
+        "threads": torch.get_num_threads(),
+        "device": str(fastest_device()),
+        "bfloat16_in_hardware": fastest_dtype(torch.device("cpu")) is torch.bfloat16,
     }
-    arguments.out.write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
-    print(json.dumps(report["results"], indent=1))
+    note = {"note": arguments.note, "options": options, "results": results}
+    print(write("training_speed", note, packages=("torch", "transformers")))
 
 
 if __name__ == "__main__":

@@ -31,7 +31,6 @@ def export_marian(
     """
     part = _empty(folder.with_name(folder.name + ".part"))
     half = copy.deepcopy(model).cpu().half()
-    half.config.dropout = 0.1  # what the usual recipes fine-tune with
     half.generation_config = GenerationConfig(
         max_length=MAX_LENGTH,
         num_beams=BEAMS,

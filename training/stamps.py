@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -47,7 +48,7 @@ def run_step(
     """Make ``outputs`` unless they were made before from equal inputs and settings.
 
     The stamp beside the first output is written last: a step that was killed
-    half-way is made again.
+    half-way is made again. It also says what the step cost, for ``step_cost``.
 
     Args:
         outputs: Files or folders that ``make`` leaves behind.
@@ -58,12 +59,24 @@ def run_step(
     Returns:
         True if ``make`` ran, False if it was skipped.
     """
-    stamp = outputs[0].with_name(outputs[0].name + ".stamp")
+    stamp = _stamp(outputs[0])
     wanted = fingerprint(inputs, settings)
     whole = stamp.exists() and all(path.exists() for path in outputs)
-    if whole and stamp.read_text(encoding="utf-8") == wanted:
+    if whole and json.loads(stamp.read_text(encoding="utf-8"))["of"] == wanted:
         return False
     stamp.unlink(missing_ok=True)
+    started = time.process_time()
     make()
-    write_atomically(stamp, wanted)
+    cost = round(time.process_time() - started, 1)
+    write_atomically(stamp, json.dumps({"of": wanted, "cpu_seconds": cost}))
     return True
+
+
+def step_cost(output: Path) -> float:
+    """Processor seconds that the step cost whose first output this is."""
+    cost: float = json.loads(_stamp(output).read_text(encoding="utf-8"))["cpu_seconds"]
+    return cost
+
+
+def _stamp(output: Path) -> Path:
+    return output.with_name(output.name + ".stamp")

@@ -74,8 +74,8 @@ def fastest_device() -> torch.device:
 
 def fastest_dtype(device: torch.device) -> torch.dtype:
     """bfloat16 where the hardware multiplies it (GPU, AMX or AVX512), else float32."""
-    # torch asks oneDNN the same way before it takes its bf16 path, and has no public name for it.
-    fast = device.type == "cuda" or torch.ops.mkldnn._is_mkldnn_bf16_supported()  # noqa: SLF001
+    # Whoever has AMX has these instructions too; torch has no public name for the question.
+    fast = device.type == "cuda" or torch.cpu._is_avx512_bf16_supported()  # noqa: SLF001
     return torch.bfloat16 if fast else torch.float32
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from training.stamps import fingerprint, run_step
+from training.stamps import fingerprint, run_step, step_cost
 
 
 @pytest.fixture
@@ -26,6 +26,7 @@ def test_a_step_runs_once_and_again_when_input_or_setting_or_output_changes(
         return run_step([output], [source], {"size": size}, make)
 
     assert [run(), run()] == [True, False]
+    assert 0 <= step_cost(output) < 1
     assert [run(2), run(2)] == [True, False]
     source.write_text("two", encoding="utf-8")
     assert [run(2), run(2)] == [True, False]
