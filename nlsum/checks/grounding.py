@@ -19,8 +19,6 @@ from nlsum.protocols import Doubt
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’)]?\s+")
 _SHORTEST_STEM, _STEM = 4, 5
-# So many content words after a negation say what it denies.
-_DENIED = 2
 
 
 class PolaritySupportCheck:
@@ -46,8 +44,9 @@ class PolaritySupportCheck:
             return []
         said = set(_stems(output))
         for negation in theirs:
-            denied = list(_stems(source[negation.end() : negation.end() + 80]))[:_DENIED]
-            if len(denied) == _DENIED and said.issuperset(denied):
+            # The first longer word after a negation says what it denies.
+            denied = next(iter(_stems(source[negation.end() : negation.end() + 80])), None)
+            if denied in said:
                 return [Doubt(self.flag, f"'{negation.group()}' is missing")]
         return []
 

@@ -29,9 +29,9 @@ _PARTICLES = frozenset(
 _QUOTE_OPENS = re.compile(r"(?:^|[\s(])[\"“„‘'](?=\w)")
 _QUOTE_CLOSES = re.compile(r"(?<=[\w.,!?…])[\"”’'](?!\w)")
 _SENTENCE_END = re.compile(r"[^\W\d_]{3}[.!?…][\"'’”»)]? [\"'‘“„«(]?[^\W\d_]")
-# Of ten thousand written translations none has so few words for one of the Dutch.
-_SHORTEST = 0.58
-_FEW = 12  # words
+# Words of English for one of Dutch, from so many Dutch words on: of ten thousand
+# written translations none has fewer.
+_FEWEST_WORDS = ((19, 0.65), (8, 0.6))
 
 
 class TruncationCheck:
@@ -65,7 +65,10 @@ class TruncationCheck:
             or (_is_quote_open(output) and not _is_quote_open(source))
             or _is_name_lost(source, theirs[-1], output)
             or _sentences(source) > _sentences(output) + 1
-            or (len(theirs) > _FEW and len(ours) < _SHORTEST * len(theirs))
+            or any(
+                len(theirs) >= words and len(ours) < share * len(theirs)
+                for words, share in _FEWEST_WORDS
+            )
         )
         return [Doubt(self.flag, f"the end is missing after '{last[:80]}'")] if cut else []
 
