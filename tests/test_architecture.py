@@ -29,7 +29,7 @@ ROWS = {
     7: ("pipeline",),
     8: ("_api", "_files", "evaluation", "integrations"),
     9: ("cli",),
-    10: ("__init__",),
+    10: ("__init__", "__main__"),
 }
 ROW_OF = {room: row for row, rooms in ROWS.items() for room in rooms}
 
