@@ -11,12 +11,14 @@ kept texts, in processor seconds.
 from __future__ import annotations
 
 import argparse
-import datetime
+import datetime as dt
 import json
 import platform
 import time
+from collections import Counter
 from collections.abc import Callable
 from importlib.metadata import version
+from itertools import pairwise
 from pathlib import Path
 
 from boundary_score import Spans, read_gold, score
@@ -25,6 +27,7 @@ from segmentation_gate import CORPORA, DEFAULT_SHARED, digest
 from nlsum.segmentation import NewsSegmenter
 
 OUT = Path(__file__).resolve().parent / "results" / "segmentation.json"
+SEEDS = Path(__file__).resolve().parents[1] / "seeds" / "seeds.jsonl"
 ROUNDS = 3
 """Times that the speed is measured; the best counts."""
 
@@ -38,7 +41,7 @@ def ours() -> Segment:
 
 
 def pysbd() -> Segment:
-    """pySBD's rules for Dutch."""
+    """The rules of pySBD for Dutch."""
     from pysbd import Segmenter
 
     segmenter = Segmenter(language="nl", clean=False, char_span=True)
@@ -46,7 +49,7 @@ def pysbd() -> Segment:
 
 
 def syntok() -> Segment:
-    """syntok's segmenter."""
+    """The segmenter of syntok."""
     from syntok.segmenter import analyze
 
     return lambda text: [
@@ -57,7 +60,7 @@ def syntok() -> Segment:
 
 
 def yasbd() -> Segment:
-    """yasbd's rules for Dutch."""
+    """The rules of yasbd for Dutch."""
     from yasbd import BoundaryDetector
 
     detector = BoundaryDetector("nl")
@@ -70,7 +73,7 @@ def yasbd() -> Segment:
 
 
 def spacy() -> Segment:
-    """spaCy's blank Dutch pipeline with its sentencizer."""
+    """The blank Dutch pipeline of spaCy with its sentencizer."""
     import spacy as library
 
     pipeline = library.blank("nl")
@@ -91,7 +94,7 @@ def blingfire() -> Segment:
 
 
 def wtpsplit() -> Segment:
-    """wtpsplit's smallest model, if its weights can be had."""
+    """The smallest model of wtpsplit, if its weights can be had."""
     from wtpsplit import SaT
 
     model = SaT("sat-3l-sm")
@@ -100,7 +103,7 @@ def wtpsplit() -> Segment:
         ends = [0]
         for sentence in model.split(text):
             ends.append(ends[-1] + len(sentence))
-        return list(zip(ends, ends[1:], strict=False))
+        return list(pairwise(ends))
 
     return segment
 
@@ -159,6 +162,39 @@ def measure(segment: Segment, shared: Path, *, whole_pages: bool) -> dict[str, o
     return result
 
 
+def score_seeds() -> dict[str, object]:
+    """Boundaries and roles on the sample articles, which nothing was trained or tuned on.
+
+    Their gold has no lists and no pull quotes: there a list item counts as body.
+    A sentence whose boundaries are wrong is a miss for its role.
+    """
+    segmenter = NewsSegmenter()
+    pages = [json.loads(line) for line in SEEDS.read_text(encoding="utf-8").splitlines()]
+    triples = []
+    pairs: Counter[tuple[str, str]] = Counter()
+    for page in pages:
+        found = segmenter.segment(page["text"]).sentences
+        gold = {(s["start"], s["end"]): s["role"] for s in page["sentences"]}
+        triples.append((page["text"], [(s.start, s.end) for s in found], list(gold)))
+        ours = {(s.start, s.end): str(s.role).replace("list_item", "body") for s in found}
+        pairs.update((role, ours.get(span, "none")) for span, role in gold.items())
+        pairs.update(("none", role) for span, role in ours.items() if span not in gold)
+    roles = {
+        role: round(_role_f1(pairs, role), 4) for role in sorted({g for g, _ in pairs} - {"none"})
+    }
+    return {
+        "boundary_f1": round(score(triples).f1, 4),
+        "role_f1": roles,
+        "role_macro_f1": round(sum(roles.values()) / len(roles), 4),
+    }
+
+
+def _role_f1(pairs: Counter[tuple[str, str]], role: str) -> float:
+    expected = sum(n for (gold, _), n in pairs.items() if gold == role)
+    found = sum(n for (_, ours), n in pairs.items() if ours == role)
+    return 2 * pairs[role, role] / (expected + found)
+
+
 def main() -> None:
     """Read the arguments, measure, write."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -176,12 +212,13 @@ def main() -> None:
         segmenters[name] = {"version": _version(package), **measured}
         print(name, json.dumps(segmenters[name]))
     report = {
-        "date": datetime.datetime.now(tz=datetime.UTC).date().isoformat(),
+        "date": dt.datetime.now(tz=dt.UTC).date().isoformat(),
         "machine": f"{platform.machine()}, {platform.system()}",
         "python": platform.python_version(),
         "speed": f"best of {ROUNDS} rounds over the kept texts, processor seconds, one thread",
         "corpora": {name: digest(args.shared, name) for name in CORPORA},
         "segmenters": segmenters,
+        "seeds": score_seeds(),
     }
     args.out.parent.mkdir(parents=True, exist_ok=True)
     args.out.write_text(json.dumps(report, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")

@@ -10,12 +10,19 @@ import re
 
 from nlsum.segmentation.candidates import Candidate
 from nlsum.segmentation.knowledge import Knowledge
-from nlsum.segmentation.tokens import DASHES, LONGEST_WORD, OPENERS, right_kind
+from nlsum.segmentation.tokens import DASHES, LONGEST_WORD, OPENERS, left_kind, right_kind
 
 LEAST_PLAIN_WORD = 4
 """Letters of a word that is not taken for an unknown abbreviation."""
 _NAMES_WITH_MARK = frozenset("jeopardy joop oliver panic wham yahoo yum".split())
 """Names that are written with an exclamation mark."""
+_IN_SURNAMES = frozenset(
+    """
+    aan bij de den der des en het in la le op over onder te ten ter toe uit van vanden vander voor
+    door achter boven tot
+    """.split()
+)
+"""Words that begin sentences and surnames alike."""
 _YEAR_OR_DAY = re.compile(r"(?:\d{4}|['’]\d\d|\d{1,2})(?!\d)")
 _ADDRESS = re.compile(r"[@/:_\\]|www\.", re.IGNORECASE)
 _GLUED = re.compile(r"[\"'“‘„]?+([^\W\d_]{1,40}+)")
@@ -78,9 +85,24 @@ def verdict(text: str, candidate: Candidate, end: int, knowledge: Knowledge) -> 
     if candidate.signs == "!" and word in _NAMES_WITH_MARK and not candidate.closers:
         kind, _ = right_kind(text, candidate.following, end, knowledge)
         return kind in {"starter", "common"}
+    if _starts_after_initials(text, candidate, end, knowledge):
+        return True
     if _opens_speech(text, candidate.following, end):
         return True
     return None
+
+
+def _starts_after_initials(text: str, candidate: Candidate, end: int, knowledge: Knowledge) -> bool:
+    """A capital letter with its stop, and a word that begins sentences but no surname.
+
+    "De V.S. Daarna ..." ends a sentence, "J.P. De Wit" does not.
+    """
+    if candidate.signs != "." or candidate.closers or candidate.first:
+        return False
+    if left_kind(candidate.word, knowledge) not in {"initial", "initials"}:
+        return False
+    kind, word = right_kind(text, candidate.following, end, knowledge)
+    return kind == "starter" and word not in _IN_SURNAMES
 
 
 def _is_item_number(word: str) -> bool:

@@ -32,6 +32,8 @@ CASES = {
         Zij is Ph.D. in Leiden en werkt voor de U.S. Navy.
         Het bedrijf Philips N.V. groeit.|Fortis B.V. krimpt.
         Hij kwam uit de V.S. met zijn gezin.
+        Hij kwam uit de V.S.|Daarna vertrok hij.
+        Hij slikt vitamine C.|Dat helpt niet.
         D.w.z. Ajax verliest, m.a.w. Feyenoord wint.
     """,
     "either way": """

@@ -21,7 +21,8 @@ def gate(root: Path) -> ModuleType:
         spec = importlib.util.spec_from_file_location(
             "segmentation_gate", root / "benchmarks" / "segmentation_gate.py"
         )
-        assert spec and spec.loader
+        assert spec
+        assert spec.loader
         module = importlib.util.module_from_spec(spec)
         spec.loader.exec_module(module)
         yield module
