@@ -138,7 +138,6 @@ class Decoding:
         repetition_penalty: Above 1 makes tokens that were already produced less likely.
         length_penalty: Exponent of the length that a beam's score is divided by.
         max_tokens: Upper bound on the tokens of an output, whatever the input's length.
-        prefix: Text that every output has to begin with.
     """
 
     beams: int = 4
@@ -147,7 +146,6 @@ class Decoding:
     repetition_penalty: float = 1.0
     length_penalty: float = 1.0
     max_tokens: int = 256
-    prefix: str = ""
 
     def __post_init__(self) -> None:
         check_range("beams", self.beams, 1, 64)

@@ -101,10 +101,9 @@ class CTranslate2Engine:
     def generate(self, texts: Sequence[str], decoding: Decoding) -> list[tuple[Hypothesis, ...]]:
         """Produce ``decoding.num_hypotheses`` outputs for each text, best first."""
         sources = self._tokenizer.encode(texts)
-        prefix = self._tokenizer.encode_target(decoding.prefix) if decoding.prefix else None
         outputs: list[tuple[Hypothesis, ...]] = [()] * len(sources)
         running = [
-            (batch, self._submit(batch, sources, prefix, decoding))
+            (batch, self._submit(batch, sources, decoding))
             for batch in plan_batches(
                 [len(source) for source in sources], longest=self._max_source_tokens
             )
@@ -119,7 +118,6 @@ class CTranslate2Engine:
         self,
         batch: Batch,
         sources: Sequence[list[str]],
-        prefix: list[str] | None,
         decoding: Decoding,
     ) -> list[Any]:
         rows = [sources[index] for index in batch.indices]
@@ -129,7 +127,6 @@ class CTranslate2Engine:
             rows.append([_END] * batch.length)
         futures: list[Any] = self._translator.translate_batch(
             rows,
-            target_prefix=[prefix] * len(rows) if prefix else None,
             beam_size=decoding.beams,
             num_hypotheses=decoding.num_hypotheses,
             length_penalty=decoding.length_penalty,
@@ -161,8 +158,7 @@ class CTranslate2Engine:
     def _mean_log_probability(
         self, source: list[str], pieces: list[str], score: float, decoding: Decoding
     ) -> float:
-        if decoding.prefix or decoding.repetition_penalty != 1.0:
-            # The search's score leaves the prefix out and counts penalties in.
+        if decoding.repetition_penalty != 1.0:  # the search's score counts the penalty in
             complete = pieces[-1:] == [_END]
             (scored,) = self._translator.score_batch(
                 [source], [pieces[:-1] if complete else pieces]

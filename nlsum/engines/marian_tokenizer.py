@@ -49,8 +49,7 @@ class MarianTokenizer:
                 hint="Copy the whole model folder.",
             ) from error
         self._ids: dict[str, int] = vocabulary
-        self._target_ids: dict[str, int] = target_ids or vocabulary
-        self._pieces = {index: piece for piece, index in self._target_ids.items()}
+        self._pieces = {index: piece for piece, index in (target_ids or vocabulary).items()}
         self._prefix = [folder.target_token] if folder.target_token else []
 
     def encode(self, texts: Sequence[str]) -> list[list[str]]:
@@ -59,11 +58,6 @@ class MarianTokenizer:
             [*self._prefix, *pieces, _END]
             for pieces in self._source.encode(list(texts), out_type=str)
         ]
-
-    def encode_target(self, text: str) -> list[str]:
-        """Pieces of a beginning of an output, without an end token."""
-        pieces: list[str] = self._target.encode(text, out_type=str)
-        return pieces
 
     def decode(self, pieces: Sequence[str]) -> str:
         """The text of output pieces; control tokens in it are dropped."""
@@ -76,11 +70,6 @@ class MarianTokenizer:
         """Ids of source pieces; unknown ones become ``<unk>``."""
         unknown = self._ids[_UNKNOWN]
         return [self._ids.get(piece, unknown) for piece in pieces]
-
-    def target_ids(self, pieces: Sequence[str]) -> list[int]:
-        """Ids of target pieces; unknown ones become ``<unk>``."""
-        unknown = self._target_ids[_UNKNOWN]
-        return [self._target_ids.get(piece, unknown) for piece in pieces]
 
     def target_pieces(self, ids: Sequence[int]) -> list[str]:
         """Pieces of target ids."""

@@ -30,8 +30,6 @@ class _Codec(Protocol):
 
     def encode(self, texts: Sequence[str]) -> list[list[int]]: ...
 
-    def encode_prefix(self, text: str) -> list[int]: ...
-
     def decode(self, ids: Sequence[int]) -> str: ...
 
 
@@ -41,9 +39,6 @@ class _MarianCodec:
 
     def encode(self, texts: Sequence[str]) -> list[list[int]]:
         return [self._tokenizer.source_ids(p) for p in self._tokenizer.encode(texts)]
-
-    def encode_prefix(self, text: str) -> list[int]:
-        return self._tokenizer.target_ids(self._tokenizer.encode_target(text))
 
     def decode(self, ids: Sequence[int]) -> str:
         return self._tokenizer.decode(self._tokenizer.target_pieces(ids))
@@ -62,10 +57,6 @@ class _AutoCodec:
             list(texts), split_special_tokens=True, truncation=False, verbose=False
         )
         ids: list[list[int]] = encoded["input_ids"]
-        return ids
-
-    def encode_prefix(self, text: str) -> list[int]:
-        ids: list[int] = self._tokenizer(text_target=text, add_special_tokens=False)["input_ids"]
         return ids
 
     def decode(self, ids: Sequence[int]) -> str:
@@ -186,36 +177,21 @@ class TransformersEngine:
         lengths = torch.tensor([len(tokens) for tokens in rows])
         mask = (torch.arange(batch.length) < lengths[:, None]).long()
         ids, mask = ids.to(device), mask.to(device)
-        prefix = self._prefix(len(rows), decoding)
         limit = batch.output_limit(min(decoding.max_tokens, self._max_source_tokens))
         sequences = self._model.generate(
             input_ids=ids,
             attention_mask=mask,
-            decoder_input_ids=prefix,
             num_beams=decoding.beams,
             num_return_sequences=decoding.num_hypotheses,
             do_sample=False,
             repetition_penalty=decoding.repetition_penalty,
             no_repeat_ngram_size=decoding.no_repeat_ngram,
             min_length=0,
-            max_new_tokens=limit if prefix is None else max(1, limit + 1 - prefix.shape[1]),
+            max_new_tokens=limit,
             return_dict_in_generate=False,
             **_beam_search(decoding),
         )
         return self._score(ids, mask, sequences, decoding.num_hypotheses)
-
-    def _prefix(self, rows: int, decoding: Decoding) -> torch.Tensor | None:
-        if not decoding.prefix:
-            return None
-        tokens = [self._start, *self._codec.encode_prefix(decoding.prefix)]
-        return torch.tensor([tokens] * rows, device=self._model.device)
-
-    @property
-    def _start(self) -> int:
-        start = self._model.generation_config.decoder_start_token_id
-        if start is None:
-            start = self._model.config.decoder_start_token_id
-        return int(start)
 
     def _score(
         self, ids: torch.Tensor, mask: torch.Tensor, sequences: torch.Tensor, hypotheses: int

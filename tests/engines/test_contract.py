@@ -49,12 +49,11 @@ def test_the_default_on_a_cpu_is_ctranslate2_in_int8() -> None:
         Decoding(beams=1),
         Decoding(beams=4, num_hypotheses=3),
         Decoding(beams=2, no_repeat_ngram=2),
-        Decoding(beams=2, prefix="The"),
         Decoding(beams=2, length_penalty=0.6),
         Decoding(beams=1, repetition_penalty=1.3),
         Decoding(beams=4, max_tokens=6),
     ],
-    ids=["greedy", "n-best", "no-repeat", "prefix", "length-penalty", "repetition", "limit"],
+    ids=["greedy", "n-best", "no-repeat", "length-penalty", "repetition", "limit"],
 )
 def test_engines_agree_in_float32(sentences: list[str], decoding: Decoding) -> None:
     """Token for token, with scores within a thousandth."""
