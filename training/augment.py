@@ -92,7 +92,7 @@ def change_numbers(pair: Pair, rng: random.Random) -> Pair:
 
     Example:
         >>> change_numbers(Pair("Er zijn 25 doden.", "There are 25 dead."), random.Random(3))
-        Pair(source='Er zijn 47 doden.', target='There are 47 dead.')
+        Pair(source='Er zijn 40 doden.', target='There are 40 dead.')
     """
 
     def other(old: str) -> str:
