@@ -22,6 +22,7 @@ RESULTS = ROOT / "benchmarks" / "results"
 PAGES = (
     "README.md",
     "docs/installation.md",
+    "docs/segmentation.md",
     "docs/training.md",
     "models/nlsum-nl-en-small/README.md",
     "models/nlsum-abstract-small/README.md",
@@ -138,10 +139,40 @@ def training_run(_: str) -> str:
     return f"{table(('step', 'cost'), rows)}\n{table(head, losses)}"
 
 
+def segmentation(_: str) -> str:
+    """Boundary F1 and speed of the segmenter and its peers, from `segmentation.json`."""
+    report = read("segmentation.json")
+    if report is None:
+        return ""
+    corpora = list(report["corpora"])
+    rows, missing = [], []
+    for name, result in report["segmenters"].items():
+        if "missing" in result:
+            missing.append(name)
+            continue
+        scores = [f"{result[c]['kept']['f1']:.4f} / {result[c]['flat']['f1']:.4f}" for c in corpora]
+        speed = f"{result['characters_per_second'] / 1e6:.2f} M"
+        rows.append((f"{name} {result['version']}", *scores, speed))
+    seeds = report["seeds"]
+    start = report["startup_seconds"]
+    roles = ", ".join(f"{role} {f1:.3f}" for role, f1 in seeds["role_f1"].items())
+    return (
+        table(("segmenter", *corpora, "characters/s"), rows)
+        + f"\nF1, line breaks kept / flat; {report['date']}, Python {report['python']},"
+        f" {report['machine']}; {report['speed']}."
+        + (f"\nNot to be had in that run: {', '.join(missing)}." if missing else "")
+        + f"\n\nOn the sample articles: boundaries {seeds['boundary_f1']:.4f}; roles, macro-F1"
+        f" {seeds['role_macro_f1']:.4f} ({roles}).\n\nProcessor seconds from an empty"
+        f" interpreter to a first segmented text: {start['nlsum']:.2f}; for the import of NLTK's"
+        f" Punkt alone: {start['nltk punkt, import alone']:.2f}.\n"
+    )
+
+
 TABLES: dict[str, Callable[[str], str]] = {
     "demo": demo,
     "facts": facts,
     "install": install,
+    "segmentation": segmentation,
     "training_run": training_run,
     "training_speed": training_speed,
 }
