@@ -18,6 +18,23 @@ class Method(StrEnum):
     ABSTRACTIVE = "abstractive"
 
 
+class Length(StrEnum):
+    """How long a summary is, for the article that it is of; ``medium`` is what suits it."""
+
+    SHORT = "short"
+    MEDIUM = "medium"
+    LONG = "long"
+
+    def scale(self, count: int) -> int:
+        """Sentences of a summary of this length where ``count`` are medium; at least one.
+
+        Example:
+            >>> [length.scale(5) for length in Length]
+            [3, 5, 10]
+        """
+        return max(1, {Length.SHORT: (count + 1) // 2, Length.LONG: 2 * count}.get(self, count))
+
+
 class EngineName(StrEnum):
     """What runs the models; ``auto`` is the fastest installed one that can."""
 
@@ -77,6 +94,8 @@ class Flag(StrEnum):
     """The source reports a claim and the output states it as fact."""
     UNTRANSLATED = "untranslated"
     """Dutch was left standing."""
+    INVENTED_WORD = "invented_word"
+    """A word of the output is neither English nor taken from the source."""
     LENGTH = "length"
     """The output is far too long or too short for its source."""
     PUNCTUATION = "punctuation"
@@ -85,6 +104,8 @@ class Flag(StrEnum):
     """The model gave its own output a low probability."""
     NOT_DUTCH = "not_dutch"
     """The text does not look like Dutch."""
+    OFF_TOPIC = "off_topic"
+    """Nothing in the article matches what was asked about."""
     UNSUPPORTED = "unsupported"
     """A summary sentence says something that no source sentence says."""
     SOURCE_KEPT = "source_kept"
@@ -178,6 +199,17 @@ class OptionChanges(TypedDict, total=False):
     offline: bool
     method: Method | str
     sentences: int | None
+    length: Length | str
+    query: str
+
+
+class SummaryChanges(TypedDict, total=False):
+    """Keyword arguments that a single call may override; None leaves an option as it is."""
+
+    method: Method | str | None
+    sentences: int | None
+    length: Length | str | None
+    query: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,7 +226,9 @@ class Options:
         threads: Threads of the engine; 0 leaves the choice to it.
         offline: Never touch the network, whatever model is asked for.
         method: Which summaries to make.
-        sentences: Length of each summary in sentences; None chooses by the article's length.
+        sentences: Length of each summary in sentences; None goes by ``length``.
+        length: Length of each summary for an article of its size.
+        query: A question or topic, in Dutch or English, that the summaries are to be about.
 
     Raises:
         OptionError: If a value is impossible.
@@ -214,6 +248,8 @@ class Options:
     offline: bool = False
     method: Method = Method.BOTH
     sentences: int | None = None
+    length: Length = Length.MEDIUM
+    query: str = ""
 
     def __post_init__(self) -> None:
         def put(name: str, value: object) -> None:
@@ -228,6 +264,9 @@ class Options:
         put("device", as_enum(Device, self.device, "device"))
         put("compute_type", as_enum(ComputeType, self.compute_type, "compute_type"))
         put("method", as_enum(Method, self.method, "method"))
+        put("length", as_enum(Length, self.length, "length"))
+        if not isinstance(self.query, str):
+            raise OptionError(f"query={self.query!r} is not text.")
         check_range("beams", self.beams, 1, 64)
         check_range("threads", self.threads, 0, 1024)
         if self.sentences is not None:

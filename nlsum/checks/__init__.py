@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from nlsum.checks.coinage import CoinageCheck
 from nlsum.checks.grounding import HearsaySupportCheck, PolaritySupportCheck
 from nlsum.checks.hearsay import HearsayCheck
 from nlsum.checks.language import DutchCheck, EnglishCheck, dutch_share, language_shares
@@ -23,6 +24,7 @@ from nlsum.checks.untranslated import UntranslatedCheck
 from nlsum.protocols import Check, Doubt
 
 __all__ = [
+    "CoinageCheck",
     "DutchCheck",
     "EnglishCheck",
     "HearsayCheck",
@@ -50,6 +52,7 @@ def translation_checks() -> tuple[Check, ...]:
     return (
         EnglishCheck(),
         UntranslatedCheck(),
+        CoinageCheck(),
         TruncationCheck(),
         RepetitionCheck(),
         LengthCheck(),
@@ -64,6 +67,7 @@ def translation_checks() -> tuple[Check, ...]:
 def grounding_checks() -> tuple[Check, ...]:
     """The checks of a new English sentence against the English text it is made from."""
     return (
+        CoinageCheck(),
         RepetitionCheck(),
         NumberCheck("en", both_ways=False),
         NameSupportCheck(),

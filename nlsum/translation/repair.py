@@ -21,6 +21,7 @@ _PENALTIES = {
     Flag.NUMBER_CHANGED: 2.0,
     Flag.NEGATION_LOST: 2.0,
     Flag.NAME_LOST: 1.0,
+    Flag.INVENTED_WORD: 1.0,
 }
 _OTHER_PENALTY = 0.5
 
