@@ -35,7 +35,7 @@ if TYPE_CHECKING:
         OptionError,
         SchemaError,
     )
-    from nlsum.options import ComputeType, Device, EngineName, Flag, Method, Options, Role
+    from nlsum.options import ComputeType, Device, EngineName, Flag, Length, Method, Options, Role
     from nlsum.pipeline import Pipeline
     from nlsum.protocols import Doubt
     from nlsum.results import (
@@ -61,6 +61,7 @@ __all__ = [
     "ExtractiveSummary",
     "Flag",
     "InputError",
+    "Length",
     "Method",
     "MissingDependencyError",
     "ModelDownloadError",
@@ -103,7 +104,16 @@ _HOMES = {
         "OptionError",
         "SchemaError",
     ),
-    "options": ("ComputeType", "Device", "EngineName", "Flag", "Method", "Options", "Role"),
+    "options": (
+        "ComputeType",
+        "Device",
+        "EngineName",
+        "Flag",
+        "Length",
+        "Method",
+        "Options",
+        "Role",
+    ),
     "pipeline": ("Pipeline",),
     "protocols": ("Doubt",),
     "results": (

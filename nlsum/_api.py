@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from nlsum.document import Document
-from nlsum.options import Method
+from nlsum.options import Length, Method
 from nlsum.pipeline import Pipeline
 from nlsum.results import Result, Translation
 
@@ -62,13 +62,17 @@ def summarize(
     *,
     method: Method | str = Method.BOTH,
     sentences: int | None = None,
+    length: Length | str = Length.MEDIUM,
+    query: str = "",
 ) -> Result:
     """Translate and summarise a Dutch article.
 
     Args:
         source: The article, or a document that was segmented before.
         method: ``"both"``, ``"extractive"`` or ``"abstractive"``.
-        sentences: Length of each summary; None chooses by the article's length.
+        sentences: Length of each summary in sentences; None goes by ``length``.
+        length: ``"short"``, ``"medium"`` or ``"long"``, for an article of its size.
+        query: A question or topic, in Dutch or English, that the summaries are to be about.
 
     Returns:
         The translation and the summaries, with what made them.
@@ -83,4 +87,6 @@ def summarize(
         >>> result.summary.abstractive is None
         True
     """
-    return _default().summarize(source, method=method, sentences=sentences)
+    return _default().summarize(
+        source, method=method, sentences=sentences, length=length, query=query
+    )

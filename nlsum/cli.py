@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from nlsum import _files
 from nlsum._version import __version__
 from nlsum.errors import NlsumError, OptionError
-from nlsum.options import ComputeType, Device, EngineName, Method, OptionChanges, Options
+from nlsum.options import ComputeType, Device, EngineName, Length, Method, OptionChanges, Options
 
 if TYPE_CHECKING:
     from nlsum.document import Document
@@ -59,6 +59,9 @@ def _parser() -> argparse.ArgumentParser:
     add("files", nargs="*", metavar="FILE", help="an article as text or HTML; - is standard input")
     add("--method", choices=[str(m) for m in Method], help="which summaries to make")
     add("--sentences", type=int, metavar="N", help="length of each summary (default: by article)")
+    add("--length", choices=[str(n) for n in Length], help="the same, for an article of its size")
+    add("--query", metavar="TEXT", help="what the summaries are to be about")
+    add("--bullets", action="store_true", help="begin each sentence of a summary with a dash")
     add("--json", action="store_true", help="print one JSON object a line for each article")
     add("--output", metavar="FILE", help="write there instead of to standard output")
     add("--html", metavar="FILE", help="write an HTML page as well (one article only)")
@@ -152,7 +155,8 @@ def _rendered(name: str, result: Result, given: argparse.Namespace) -> str:
 
     color = given.output is None and sys.stdout.isatty()
     heading = f"== {name} ==\n" if name else ""
-    return f"{heading}{to_text(result.to_dict(), seconds=result.seconds, color=color)}\n"
+    text = to_text(result.to_dict(), seconds=result.seconds, color=color, bullets=given.bullets)
+    return f"{heading}{text}\n"
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 import time
 from collections import deque
@@ -15,12 +16,29 @@ from nlsum._version import __version__
 from nlsum.document import Document
 from nlsum.engines import load_engine
 from nlsum.errors import InputError
-from nlsum.options import Decoding, Flag, Method, OptionChanges, Options
+from nlsum.options import (
+    Decoding,
+    EngineName,
+    Flag,
+    Method,
+    OptionChanges,
+    Options,
+    SummaryChanges,
+)
 from nlsum.protocols import Doubt, Segmenter, Seq2Seq
-from nlsum.results import AbstractiveSummary, ExtractiveSummary, Result, Summary, Translation
+from nlsum.results import ExtractiveSummary, Result, Summary, Translation
 from nlsum.segmentation import NewsSegmenter, extract_html
-from nlsum.summarization.abstractive import Abstractor
-from nlsum.summarization.extractive import Ranker, content_sentences, extract, get_ranker
+from nlsum.store import resolve
+from nlsum.summarization.abstractive import Abstractor, Plan, Prompts, Told, make_plan
+from nlsum.summarization.extractive import (
+    Ranker,
+    content_sentences,
+    default_length,
+    extract,
+    focused,
+    get_ranker,
+    topic_match,
+)
 from nlsum.translation import Translator
 
 _C = TypeVar("_C")
@@ -119,16 +137,14 @@ class Pipeline:
     def summarize(
         self,
         source: str | Document,
-        *,
-        method: Method | str | None = None,
-        sentences: int | None = None,
+        **changes: Unpack[SummaryChanges],
     ) -> Result:
         """Translate and summarise an article.
 
         Args:
             source: The article, or a document that was segmented before.
-            method: Which summaries; None takes the pipeline's option.
-            sentences: Length of each summary; None takes the pipeline's option.
+            **changes: ``method``, ``sentences``, ``length`` and ``query`` of ``Options``,
+                for this article only.
 
         Raises:
             InputError: If ``source`` is neither.
@@ -136,16 +152,15 @@ class Pipeline:
             ModelError: If a model cannot be found, checked or fetched.
             EngineError: If one cannot be run.
         """
-        options = self._options_for(method, sentences)
+        options = self._options_for(changes)
         return self._process([source], options)[0]
 
     def pipe(
         self,
         sources: Iterable[str | Document],
         *,
-        method: Method | str | None = None,
-        sentences: int | None = None,
         progress: Progress | None = None,
+        **changes: Unpack[SummaryChanges],
     ) -> Iterator[Result]:
         """Summarise a stream of articles, in order and in constant memory.
 
@@ -154,15 +169,14 @@ class Pipeline:
 
         Args:
             sources: The articles; read only as far as needed.
-            method: As for ``summarize``.
-            sentences: As for ``summarize``.
             progress: Called with the number of sentences translated since the last call.
+            **changes: As for ``summarize``.
 
         Yields:
             One result for each article. An article that is not text raises
             ``InputError`` when its turn comes.
         """
-        options = self._options_for(method, sentences)
+        options = self._options_for(changes)
         for chunk in self._chunks(sources):
             yield from self._process(chunk, options, progress)
 
@@ -170,17 +184,15 @@ class Pipeline:
         self,
         pairs: Iterable[tuple[str | Document, _C]],
         *,
-        method: Method | str | None = None,
-        sentences: int | None = None,
         progress: Progress | None = None,
+        **changes: Unpack[SummaryChanges],
     ) -> Iterator[tuple[Result, _C]]:
         """``pipe`` for articles that come with something of their own, such as an id.
 
         Args:
             pairs: An article and its companion, which is passed through.
-            method: As for ``summarize``.
-            sentences: As for ``summarize``.
             progress: As for ``pipe``.
+            **changes: As for ``summarize``.
 
         Yields:
             The result and the companion of each article, in order.
@@ -192,17 +204,14 @@ class Pipeline:
                 companions.append(companion)
                 yield source
 
-        results = self.pipe(sources(), method=method, sentences=sentences, progress=progress)
-        for result in results:
+        for result in self.pipe(sources(), progress=progress, **changes):
             yield result, companions.popleft()
 
-    def _options_for(self, method: Method | str | None, sentences: int | None) -> Options:
-        changes: OptionChanges = {}
-        if method is not None:
-            changes["method"] = method
-        if sentences is not None:
-            changes["sentences"] = sentences
-        return self.options.with_changes(changes)
+    def _options_for(self, changes: SummaryChanges) -> Options:
+        given = {name: value for name, value in changes.items() if value is not None}
+        if "length" in given:
+            given.setdefault("sentences", None)  # the pipeline's own number is overridden too
+        return self.options.with_changes(given)  # type: ignore[arg-type]  # the keys are options
 
     def _document(self, source: str | Document) -> Document:
         return source if isinstance(source, Document) else self.segment(source)
@@ -247,21 +256,39 @@ class Pipeline:
 
     def _summaries(self, translations: Sequence[Translation], options: Options) -> list[Summary]:
         extractive: Sequence[ExtractiveSummary | None] = [None] * len(translations)
-        abstractive: Sequence[AbstractiveSummary | None] = [None] * len(translations)
+        told: Sequence[Told | None] = [None] * len(translations)
         if options.method is not Method.ABSTRACTIVE:
-            extractive = [
-                extract(t, ranker=self._ranker, sentences=options.sentences) for t in translations
-            ]
+            extractive = [self._extract(t, options) for t in translations]
         if options.method is not Method.EXTRACTIVE:
-            abstractive = self._abstractor.summarize(
-                translations, self._ranker, sentences=options.sentences
+            told = self._abstractor.summarize(
+                [t.sentences for t in translations], [self._plan(t, options) for t in translations]
             )
         return [
-            Summary(chosen, written, _too_short(translation.document))
-            for translation, chosen, written in zip(
-                translations, extractive, abstractive, strict=True
+            Summary(
+                extractive=chosen,
+                abstractive=written.summary if written else None,
+                doubts=_doubts(translation, options),
+                headline=written.headline if written else None,
             )
+            for translation, chosen, written in zip(translations, extractive, told, strict=True)
         ]
+
+    def _extract(self, translation: Translation, options: Options) -> ExtractiveSummary:
+        usual = default_length(len(content_sentences(translation.document)))
+        return extract(
+            translation,
+            ranker=self._ranker,
+            sentences=options.sentences or options.length.scale(usual),
+            query=options.query,
+        )
+
+    def _plan(self, translation: Translation, options: Options) -> Plan:
+        scores = self._ranker.score(translation.document)
+        if options.query:
+            scores = focused(scores, translation, options.query)
+        return make_plan(
+            translation.document, scores, sentences=options.sentences, length=options.length
+        )
 
     def _load(self, options: Options) -> None:
         """Have what the options need in memory, once and by one thread."""
@@ -277,7 +304,11 @@ class Pipeline:
 
     @cached_property
     def _abstractor(self) -> Abstractor:
-        return Abstractor(self._given[1] or self._engine(self.options.summarizer))
+        engine, name = self._given[1], self.options.summarizer
+        if engine or self.options.engine is EngineName.FAKE:
+            return Abstractor(engine or self._engine(name))
+        prompts = Prompts.of(resolve(name, offline=self.options.offline))
+        return Abstractor(self._engine(name), prompts=prompts)
 
     @cached_property
     def _ranker(self) -> Ranker:
@@ -303,7 +334,9 @@ class Pipeline:
             parts.append(f"extractive:{self._ranker.name}")
         if options.method is not Method.EXTRACTIVE:
             parts.append(f"abstractive:{self._abstractor.describe()}")
-        parts.append(f"sentences:{options.sentences or 'auto'}")
+        parts.append(f"sentences:{options.sentences or options.length}")
+        if options.query:
+            parts.append(f"query:{json.dumps(options.query)}")
         return "|".join(parts)
 
 
@@ -333,9 +366,11 @@ def _checked(text: object) -> str:
     return text
 
 
-def _too_short(document: Document) -> tuple[Doubt, ...]:
-    count = len(content_sentences(document))
-    if count > 1:
-        return ()
-    found = "no running text" if count == 0 else "one sentence"
-    return (Doubt(Flag.TOO_SHORT, found),)
+def _doubts(translation: Translation, options: Options) -> tuple[Doubt, ...]:
+    count = len(content_sentences(translation.document))
+    doubts: list[Doubt] = []
+    if count < 2:
+        doubts.append(Doubt(Flag.TOO_SHORT, "one sentence" if count else "no running text"))
+    if options.query and not topic_match(translation, options.query).any():
+        doubts.append(Doubt(Flag.OFF_TOPIC, options.query))
+    return tuple(doubts)

@@ -7,7 +7,7 @@ offsets of the Dutch one it came from.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Self
 
@@ -126,6 +126,11 @@ class ExtractiveSummary:
         return " ".join(s.text for s in self.sentences if s.text)
 
     @property
+    def bullets(self) -> str:
+        """The summary in English, one line for each sentence."""
+        return _bullets(s.text for s in self.sentences)
+
+    @property
     def source_text(self) -> str:
         """The summary in Dutch: the sentences as the article has them."""
         return " ".join(" ".join(s.source.text.split()) for s in self.sentences)
@@ -173,6 +178,15 @@ class AbstractiveSummary:
         """The summary in English."""
         return " ".join(s.text for s in self.sentences if s.text)
 
+    @property
+    def bullets(self) -> str:
+        """The summary in English, one line for each sentence."""
+        return _bullets(s.text for s in self.sentences)
+
+
+def _bullets(texts: Iterable[str]) -> str:
+    return "\n".join(f"- {text}" for text in texts if text)
+
 
 @dataclass(frozen=True, slots=True)
 class Summary(_Flagged):
@@ -182,11 +196,14 @@ class Summary(_Flagged):
         extractive: Sentences of the article.
         abstractive: New sentences.
         doubts: What may be wrong with the summary as a whole, such as too little text.
+        headline: An English headline, made with the abstractive summary; None without
+            it, or if the article has nothing to make one of.
     """
 
     extractive: ExtractiveSummary | None
     abstractive: AbstractiveSummary | None
     doubts: tuple[Doubt, ...] = ()
+    headline: AbstractiveSentence | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,6 +267,7 @@ class Result:
     def to_dict(self) -> dict[str, Any]:
         """Plain values, ready for JSON; ``from_dict`` reads them back."""
         extractive, abstractive = self.summary.extractive, self.summary.abstractive
+        headline = self.summary.headline
         return {
             "schema": SCHEMA_VERSION,
             "document": self.document.to_dict(),
@@ -264,6 +282,7 @@ class Result:
             "summary": {
                 "extractive": None if extractive is None else _extractive_out(extractive),
                 "abstractive": None if abstractive is None else _abstractive_out(abstractive),
+                "headline": None if headline is None else _written_out(headline),
                 "doubts": _doubts_out(self.summary.doubts),
             },
             "options": dict(self.options),
@@ -316,16 +335,17 @@ def _extractive_out(summary: ExtractiveSummary) -> dict[str, Any]:
 def _abstractive_out(summary: AbstractiveSummary) -> dict[str, Any]:
     return {
         "text": summary.text,
-        "sentences": [
-            {
-                "text": s.text,
-                "sources": list(s.sources),
-                "score": s.score,
-                "support": s.support,
-                "doubts": _doubts_out(s.doubts),
-            }
-            for s in summary
-        ],
+        "sentences": [_written_out(s) for s in summary],
+    }
+
+
+def _written_out(sentence: AbstractiveSentence) -> dict[str, Any]:
+    return {
+        "text": sentence.text,
+        "sources": list(sentence.sources),
+        "score": sentence.score,
+        "support": sentence.support,
+        "doubts": _doubts_out(sentence.doubts),
     }
 
 
@@ -343,10 +363,12 @@ def _translation_in(document: dict[str, Any], data: dict[str, Any]) -> Translati
 
 def _summary_in(data: dict[str, Any], translation: Translation) -> Summary:
     extractive, abstractive = data["extractive"], data["abstractive"]
+    headline = data["headline"]
     return Summary(
         None if extractive is None else _extractive_in(extractive, translation),
         None if abstractive is None else _abstractive_in(abstractive),
         _doubts_in(data["doubts"]),
+        None if headline is None else _written_in(headline),
     )
 
 
@@ -357,11 +379,10 @@ def _extractive_in(data: dict[str, Any], translation: Translation) -> Extractive
 
 
 def _abstractive_in(data: dict[str, Any]) -> AbstractiveSummary:
-    return AbstractiveSummary(
-        tuple(
-            AbstractiveSentence(
-                s["text"], tuple(s["sources"]), s["score"], s["support"], _doubts_in(s["doubts"])
-            )
-            for s in data["sentences"]
-        )
+    return AbstractiveSummary(tuple(_written_in(s) for s in data["sentences"]))
+
+
+def _written_in(s: dict[str, Any]) -> AbstractiveSentence:
+    return AbstractiveSentence(
+        s["text"], tuple(s["sources"]), s["score"], s["support"], _doubts_in(s["doubts"])
     )

@@ -45,6 +45,7 @@ PUBLIC = [
     "ExtractiveSummary",
     "Flag",
     "InputError",
+    "Length",
     "Method",
     "MissingDependencyError",
     "ModelDownloadError",
@@ -78,7 +79,8 @@ SIGNATURES = {
     "segment": "(text: 'str' = '', *, html: 'str | None' = None) -> 'Document'",
     "summarize": (
         "(source: 'str | Document', *, method: 'Method | str' = <Method.BOTH: 'both'>,"
-        " sentences: 'int | None' = None) -> 'Result'"
+        " sentences: 'int | None' = None, length: 'Length | str' = <Length.MEDIUM: 'medium'>,"
+        " query: 'str' = '') -> 'Result'"
     ),
     "translate": "(source: 'str | Document') -> 'Translation'",
     "Options": (
@@ -87,7 +89,8 @@ SIGNATURES = {
         " device: 'Device' = <Device.AUTO: 'auto'>,"
         " compute_type: 'ComputeType' = <ComputeType.AUTO: 'auto'>, beams: 'int' = 4,"
         " threads: 'int' = 0, offline: 'bool' = False,"
-        " method: 'Method' = <Method.BOTH: 'both'>, sentences: 'int | None' = None) -> None"
+        " method: 'Method' = <Method.BOTH: 'both'>, sentences: 'int | None' = None,"
+        " length: 'Length' = <Length.MEDIUM: 'medium'>, query: 'str' = '') -> None"
     ),
 }
 

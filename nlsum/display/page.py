@@ -32,6 +32,8 @@ def to_html(data: Mapping[str, Any]) -> str:
     """
     summary = data["summary"]
     parts = [f"<style>{_STYLE}</style>", *_notes(data["translation"]["doubts"], summary["doubts"])]
+    if summary["headline"] is not None:
+        parts += ["<h3>Headline</h3>", _abstractive(summary["headline"])]
     if summary["abstractive"] is not None:
         parts.append("<h3>Abstractive summary</h3>")
         parts += [_abstractive(sentence) for sentence in summary["abstractive"]["sentences"]]

@@ -25,6 +25,7 @@ def to_text(
     seconds: Mapping[str, float] | None = None,
     width: int | None = None,
     color: bool = False,
+    bullets: bool = False,
 ) -> str:
     """Lay a serialised result out for a terminal.
 
@@ -33,6 +34,7 @@ def to_text(
         seconds: Time of each stage, shown if given.
         width: Columns to fill; None takes the terminal's.
         color: Whether to use ANSI colours.
+        bullets: Whether to begin each sentence of a summary with a dash.
 
     Returns:
         Lines of at most ``width`` columns. Control characters of the article are
@@ -59,7 +61,7 @@ def to_text(
     for title, lines in _summaries(data):
         console.print(Text(f"\n{title}", style="bold"))
         for line in lines:
-            console.print(Padding(line, (0, 0, 0, 2)))
+            console.print(Padding(Text("- ").append(line) if bullets else line, (0, 0, 0, 2)))
     console.print()
     if seconds:
         console.print(Text(seconds_text(seconds), style="dim"))
@@ -95,6 +97,9 @@ def _summaries(data: Mapping[str, Any]) -> list[tuple[str, list[Any]]]:
 
     shown: list[tuple[str, list[Any]]] = []
     extractive, abstractive = data["summary"]["extractive"], data["summary"]["abstractive"]
+    headline = data["summary"]["headline"]
+    if headline is not None:
+        shown.append(("Headline", [_written(headline)]))
     if extractive is not None:
         texts = [data["translation"]["sentences"][i]["text"] for i in extractive["indices"]]
         shown.append(
@@ -107,12 +112,16 @@ def _summaries(data: Mapping[str, Any]) -> list[tuple[str, list[Any]]]:
             )
         )
     if abstractive is not None:
-        lines = []
-        for sentence in abstractive["sentences"]:
-            line = Text(f"{printable(sentence['text'])} ")
-            line.append(sources_text(sentence["sources"]), style="dim")
-            if sentence["doubts"]:
-                line.append(f" ! {doubts_text(sentence['doubts'])}", style="yellow")
-            lines.append(line)
+        lines = [_written(sentence) for sentence in abstractive["sentences"]]
         shown.append(("Abstractive summary", lines))
     return shown
+
+
+def _written(sentence: Mapping[str, Any]) -> Any:
+    from rich.text import Text
+
+    line = Text(f"{printable(sentence['text'])} ")
+    line.append(sources_text(sentence["sources"]), style="dim")
+    if sentence["doubts"]:
+        line.append(f" ! {doubts_text(sentence['doubts'])}", style="yellow")
+    return line

@@ -8,8 +8,8 @@ from nlsum.document import Document
 from nlsum.engines import FakeEngine
 from nlsum.options import Decoding, Flag, Role
 from nlsum.protocols import Doubt, Hypothesis
-from nlsum.results import TranslatedSentence, Translation
-from nlsum.summarization.abstractive import Abstractor, support
+from nlsum.results import AbstractiveSentence, TranslatedSentence, Translation
+from nlsum.summarization.abstractive import Abstractor, Prompts, Told, make_plan, support
 from nlsum.summarization.extractive import get_ranker
 
 _DUTCH = ["Gent kocht dinsdag 12 bussen bij Van Hool.", "De bussen rijden vanaf mei door de stad."]
@@ -52,11 +52,22 @@ class _Versions(FakeEngine):
         ]
 
 
-def _sentences(versions: dict[str, list[str]], english: Sequence[str] = _ENGLISH) -> list[object]:
-    (summary,) = Abstractor(_Versions(versions)).summarize(
-        [_translation(english)], get_ranker("lead"), sentences=1
-    )
-    return list(summary)
+def _told(
+    versions: dict[str, list[str]],
+    *translations: Translation,
+    prompts: Prompts | None = None,
+) -> list[Told]:
+    lead = get_ranker("lead")
+    plans = [make_plan(t.document, lead.score(t.document), sentences=1) for t in translations]
+    abstractor = Abstractor(_Versions(versions), prompts=prompts)
+    return abstractor.summarize([t.sentences for t in translations], plans)
+
+
+def _sentences(
+    versions: dict[str, list[str]], english: Sequence[str] = _ENGLISH
+) -> list[AbstractiveSentence]:
+    (told,) = _told(versions, _translation(english))
+    return list(told.summary)
 
 
 def test_a_supported_sentence_names_its_sources() -> None:
@@ -117,10 +128,9 @@ def test_a_dateline_is_not_told() -> None:
 
 def test_no_content_gives_an_empty_summary_and_its_neighbours_theirs() -> None:
     empty = Translation(Document.from_spans("", [], []), ())
-    summaries = Abstractor(_Versions({})).summarize(
-        [empty, _translation(), empty], get_ranker("lead")
-    )
-    assert [len(summary) for summary in summaries] == [0, 1, 0]
+    told = _told({}, empty, _translation(), empty)
+    assert [len(t.summary) for t in told] == [0, 1, 0]
+    assert [t.headline is None for t in told] == [True, False, True]
 
 
 def test_support_is_the_share_of_content_words() -> None:

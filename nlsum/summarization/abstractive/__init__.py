@@ -2,8 +2,25 @@
 
 from __future__ import annotations
 
-from nlsum.summarization.abstractive.abstractor import Abstractor
-from nlsum.summarization.abstractive.plan import Group, default_groups, plan_groups
+from nlsum.summarization.abstractive.abstractor import Abstractor, Told
+from nlsum.summarization.abstractive.plan import (
+    Group,
+    Plan,
+    default_groups,
+    make_plan,
+    plan_groups,
+)
+from nlsum.summarization.abstractive.prompts import Prompts
 from nlsum.summarization.abstractive.support import support
 
-__all__ = ["Abstractor", "Group", "default_groups", "plan_groups", "support"]
+__all__ = [
+    "Abstractor",
+    "Group",
+    "Plan",
+    "Prompts",
+    "Told",
+    "default_groups",
+    "make_plan",
+    "plan_groups",
+    "support",
+]

@@ -1,157 +1,176 @@
-"""New sentences from groups of source sentences, each checked against its sources."""
+"""Abstractive summaries and headlines: written from a plan, or taken over where that fails."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from nlsum import checks
-from nlsum.normalization import normalize, restore_quotes
-from nlsum.options import Decoding, Flag
-from nlsum.protocols import Check, Doubt, Hypothesis, Seq2Seq
-from nlsum.results import AbstractiveSentence, AbstractiveSummary, Translation
-from nlsum.summarization.abstractive.plan import Group, plan_groups
-from nlsum.summarization.abstractive.support import support
-from nlsum.summarization.extractive import Ranker
+from nlsum.normalization import restore_quotes
+from nlsum.options import Flag, Role
+from nlsum.protocols import Check, Doubt, Seq2Seq
+from nlsum.results import AbstractiveSentence, AbstractiveSummary, TranslatedSentence
+from nlsum.summarization.abstractive.plan import Group, Plan
+from nlsum.summarization.abstractive.prompts import Prompts
+from nlsum.summarization.abstractive.writer import Task, Writer, Written, leans_back
+from nlsum.summarization.compression import compress
 
-_LEAST_SUPPORT = 0.5
-"""Below this share of supported content words a sentence counts as invented."""
-_BEAMS = 4
+Pool = Sequence[TranslatedSentence]
+"""The sentences that a plan's indices refer to: those of an article, or of several."""
 
-
-_SHORTER = 0.9
-"""A new wording of a single sentence has to be at least this much shorter than it."""
-_DATELINE = re.compile(r"^[A-Z][A-Z.'/ ]{2,40}(?: \([A-Za-z/]+\))? - (?=\S)")
-_SENTENCE_END = re.compile(r"[.!?][\"')]* (?=[\"'(]*[A-Z])")
+_LONGEST_HEADLINE = 100
+"""In characters."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Task:
-    """One sentence to write: which article, from which of its sentences."""
+class Told:
+    """What was written about one pool of sentences.
 
-    translation: Translation
+    Args:
+        summary: The summary; its ``sources`` are places in the pool.
+        headline: The headline; None if there is nothing to make one of.
+    """
+
+    summary: AbstractiveSummary
+    headline: AbstractiveSentence | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """A sentence or headline that is wanted, and what to make it of."""
+
+    pool: Pool
     group: Group
+    prompt: str
+    longest: int = 0
 
-    def english(self) -> str:
-        text = normalize(" ".join(self.translation[i].text for i in self.group.members))
-        return _DATELINE.sub("", text)
+    def task(self) -> Task:
+        sources = tuple(self.pool[place] for place in self.group.members)
+        return Task(sources, self.prompt, self.longest)
 
-    def dutch(self) -> str:
-        return normalize(" ".join(self.translation[i].source.text for i in self.group.members))
+    def narrowed(self) -> _Order:
+        """The same about the anchor, with the sentence before it if the anchor needs that."""
+        anchor = self.group.anchor
+        leaning = leans_back(self.pool[anchor].text) and self._follows(anchor)
+        members = (anchor - 1, anchor) if leaning else (anchor,)
+        return _Order(self.pool, Group(anchor, members), self.prompt, self.longest)
+
+    def _follows(self, place: int) -> bool:
+        """Whether the sentence before is running text of the same article."""
+        if place == 0:
+            return False
+        before, own = self.pool[place - 1].source, self.pool[place].source
+        return before.role is own.role and before.index == own.index - 1
 
 
 class Abstractor:
     """Writes abstractive summaries with any sequence-to-sequence summariser.
 
-    For every group of the content plan the model writes several versions. The best one
-    whose numbers, names, denials and hearsay are all found in the sources is taken. If
-    there is none, the anchor alone is given to the model; and if that fails too, the
-    translated anchor itself is taken over, flagged as such.
+    For every group of the plan the model writes several versions. The best one whose
+    numbers, names, denials and hearsay are all found in the sources is taken. If there
+    is none, the anchor alone is given to the model; and if that fails too, the
+    translated anchor itself is taken over, shortened by rule and flagged as such. A
+    headline falls back to the article's own.
 
     Args:
         engine: What runs the model.
+        prompts: What the model wants to read in front of its input.
         sentence_checks: What a sentence is checked for against the English of its
             sources; None takes all of ``checks.grounding_checks()``.
     """
 
-    def __init__(self, engine: Seq2Seq, *, sentence_checks: Iterable[Check] | None = None) -> None:
-        self._engine = engine
-        self._checks = tuple(
-            checks.grounding_checks() if sentence_checks is None else sentence_checks
-        )
-        # A number that the translation got wrong must not pass because the English has it.
-        self._dutch_checks = (checks.NumberCheck("nl", both_ways=False),)
-        self._decoding = Decoding(beams=_BEAMS, num_hypotheses=_BEAMS, no_repeat_ngram=4)
+    def __init__(
+        self,
+        engine: Seq2Seq,
+        *,
+        prompts: Prompts | None = None,
+        sentence_checks: Iterable[Check] | None = None,
+    ) -> None:
+        self._writer = Writer(engine, sentence_checks=sentence_checks)
+        self._prompts = prompts or Prompts()
 
     def describe(self) -> str:
         """What makes its output what it is, for a signature."""
-        return f"{self._engine.info}+beams={_BEAMS}"
+        return self._writer.describe()
 
-    def summarize(
-        self,
-        translations: Sequence[Translation],
-        ranker: Ranker,
-        *,
-        sentences: int | None = None,
-    ) -> list[AbstractiveSummary]:
+    def summarize(self, pools: Sequence[Pool], plans: Sequence[Plan]) -> list[Told]:
         """Summarise several articles together, which is faster than one by one.
 
         Args:
-            translations: The articles.
-            ranker: Chooses what is worth telling.
-            sentences: Length of each summary; None chooses by the article's length.
+            pools: The translated sentences of each article.
+            plans: What to tell of each.
 
         Returns:
-            A summary for each article, empty only if it has no content sentence.
+            A summary and a headline for each article; the summary is empty only if
+            the plan is.
         """
-        plans = [
-            plan_groups(t.document, ranker.score(t.document), sentences=sentences)
-            for t in translations
+        pairs = list(zip(pools, plans, strict=True))
+        sentences = [
+            _Order(pool, group, self._prompts.sentence)
+            for pool, plan in pairs
+            for group in plan.groups
         ]
-        tasks = [
-            _Task(translation, group)
-            for translation, groups in zip(translations, plans, strict=True)
-            for group in groups
+        headlines = [
+            _Order(pool, Group(plan.lead[0], plan.lead), self._prompts.headline, _LONGEST_HEADLINE)
+            for pool, plan in pairs
+            if plan.lead and self._prompts.headline
         ]
-        written = iter(self._write(tasks))
-        return [AbstractiveSummary(_distinct([next(written) for _ in groups])) for groups in plans]
-
-    def _write(self, tasks: Sequence[_Task]) -> list[AbstractiveSentence]:
-        first = self._attempt(tasks)
-        narrowed = [
-            _Task(task.translation, Group(task.group.anchor, (task.group.anchor,)))
-            for task, sentence in zip(tasks, first, strict=True)
-            if sentence is None
-        ]
-        second = iter(self._attempt(narrowed))
-        fallback = iter(narrowed)
-        return [sentence or _or_source(next(second), next(fallback)) for sentence in first]
-
-    def _attempt(self, tasks: Sequence[_Task]) -> list[AbstractiveSentence | None]:
-        texts = [self._fitting(task.english()) for task in tasks]
-        outputs = self._engine.generate(texts, self._decoding)
+        made = self._made([*sentences, *headlines])
+        told = (
+            sentence or _taken_over(order) for order, sentence in zip(sentences, made, strict=False)
+        )
+        titles = iter(made[len(sentences) :])
         return [
-            self._best(task, hypotheses) for task, hypotheses in zip(tasks, outputs, strict=True)
+            Told(
+                AbstractiveSummary(_distinct([next(told) for _ in plan.groups])),
+                (next(titles) if plan.lead and self._prompts.headline else None)
+                or _own_headline(pool, plan),
+            )
+            for pool, plan in pairs
         ]
 
-    def _fitting(self, text: str) -> str:
-        """As many of the words as the model can read; a group is rarely that long."""
-        while self._engine.count_tokens([text])[0] > self._engine.max_source_tokens:
-            text = text[: len(text) * 3 // 4].rpartition(" ")[0] or text[: len(text) // 2]
-        return text
+    def _made(self, orders: Sequence[_Order]) -> list[AbstractiveSentence | None]:
+        """What the model made of each order, from all its sources or from the anchor."""
+        first = self._writer.write([order.task() for order in orders])
+        again = [o.narrowed() for o, written in zip(orders, first, strict=True) if written is None]
+        second = iter(zip(again, self._writer.write([o.task() for o in again]), strict=True))
+        return [
+            _sentence(*((order, written) if written else next(second)))
+            for order, written in zip(orders, first, strict=True)
+        ]
 
-    def _best(self, task: _Task, hypotheses: Sequence[Hypothesis]) -> AbstractiveSentence | None:
-        """The likeliest version that nothing speaks against, if there is one."""
-        english, dutch = task.english(), task.dutch()
-        for hypothesis in sorted(hypotheses, key=_preference):
-            text = normalize(hypothesis.text)
-            supported = support(text, english)
-            if not text or not hypothesis.finished or supported < _LEAST_SUPPORT:
-                continue
-            if len(task.group.members) == 1 and len(text) > _SHORTER * len(english):
-                continue
-            if checks.run(self._checks, english, text):
-                continue
-            if checks.run(self._dutch_checks, dutch, text):
-                continue
-            return AbstractiveSentence(
-                restore_quotes(text), task.group.members, hypothesis.score, supported
-            )
+
+def _sentence(order: _Order, written: Written | None) -> AbstractiveSentence | None:
+    if written is None:
         return None
+    return AbstractiveSentence(written.text, order.group.members, written.score, written.support)
 
 
-def _preference(hypothesis: Hypothesis) -> tuple[int, float]:
-    """One sentence rather than two, then the likelier."""
-    return len(_SENTENCE_END.findall(hypothesis.text)), -hypothesis.score
+def _taken_over(order: _Order) -> AbstractiveSentence:
+    """The anchor, or a member that can stand alone, shortened where its facts allow."""
+    group = order.group
+    standing = (p for p in (group.anchor, *group.members) if not leans_back(order.pool[p].text))
+    place = next(standing, group.anchor)
+    return _kept(order.pool[place], place, "no new wording was supported by its sources")
 
 
-def _or_source(sentence: AbstractiveSentence | None, task: _Task) -> AbstractiveSentence:
-    if sentence is not None:
-        return sentence
-    source = task.translation[task.group.anchor]
-    kept = Doubt(Flag.SOURCE_KEPT, "no new wording was supported by its sources")
-    return AbstractiveSentence(source.text, task.group.members, 0.0, 1.0, (kept, *source.doubts))
+def _kept(source: TranslatedSentence, place: int, why: str) -> AbstractiveSentence:
+    shorter = compress(Task((source,)).english)
+    left_out = f"; left out: {', '.join(shorter.rules)}" if shorter.rules else ""
+    kept = Doubt(Flag.SOURCE_KEPT, why + left_out)
+    text = restore_quotes(shorter.text)
+    return AbstractiveSentence(text, (place,), 0.0, 1.0, (kept, *source.doubts))
+
+
+def _own_headline(pool: Pool, plan: Plan) -> AbstractiveSentence | None:
+    """The article's headline as it was translated; without one, its first sentence shortened."""
+    for place, sentence in enumerate(pool):
+        if sentence.source.role is Role.HEADLINE and sentence.text:
+            return _kept(sentence, place, "the article's own headline")
+    if not plan.lead:
+        return None
+    place = plan.lead[0]
+    lead = _kept(pool[place], place, "the article has no headline, and none was written")
+    return replace(lead, text=lead.text.removesuffix("."))
 
 
 def _distinct(sentences: Sequence[AbstractiveSentence]) -> tuple[AbstractiveSentence, ...]:

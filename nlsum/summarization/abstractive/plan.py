@@ -14,12 +14,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nlsum.document import Document
-from nlsum.summarization.extractive import content_sentences
+from nlsum.options import Length
+from nlsum.summarization.extractive import content_sentences, select
 from nlsum.summarization.extractive.references import leans_back
 from nlsum.summarization.extractive.selection import to_unit
 from nlsum.summarization.extractive.vectors import Floats
 
 _LARGEST_GROUP = 3
+_LEAD = 3
+"""How many sentences of an extract the embedded model was trained to head."""
 _SECOND = 0.5
 """Worth of a group's lesser sentence, as a share of its score: two good sentences
 are worth more than one, but not a good and a poor one more than a better alone."""
@@ -40,6 +43,19 @@ class Group:
     members: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to tell of an article.
+
+    Args:
+        groups: Source sentences of each sentence of the summary, in its order.
+        lead: Indices of the sentences that a headline is made from, ascending.
+    """
+
+    groups: tuple[Group, ...]
+    lead: tuple[int, ...]
+
+
 def default_groups(count: int) -> int:
     """Sentences of an abstractive summary, from the number of content sentences.
 
@@ -50,15 +66,41 @@ def default_groups(count: int) -> int:
     return min(math.ceil(count / 3), 4 if count < 100 else 5)
 
 
+def make_plan(
+    document: Document,
+    scores: Floats,
+    *,
+    sentences: int | None = None,
+    length: Length = Length.MEDIUM,
+) -> Plan:
+    """Choose what the summary tells and what the headline is about.
+
+    Args:
+        document: The article.
+        scores: A ranker's score of each of its sentences.
+        sentences: How many sentences the summary has at most; None goes by ``length``.
+        length: How long, for an article of this size.
+    """
+    return Plan(
+        plan_groups(document, scores, sentences=sentences, length=length),
+        select(document, scores)[:_LEAD],
+    )
+
+
 def plan_groups(
-    document: Document, scores: Floats, *, sentences: int | None = None
+    document: Document,
+    scores: Floats,
+    *,
+    sentences: int | None = None,
+    length: Length = Length.MEDIUM,
 ) -> tuple[Group, ...]:
     """Choose what to tell, in the order of the article.
 
     Args:
         document: The article.
         scores: A ranker's score of each of its sentences.
-        sentences: How many groups at most; None chooses by the article's length.
+        sentences: How many groups at most; None goes by ``length``.
+        length: How many, for an article of this size.
 
     Returns:
         Groups that share no sentence; none if the document has no content sentence.
@@ -66,7 +108,7 @@ def plan_groups(
     content = [s.index for s in content_sentences(document)]
     if not content:
         return ()
-    wanted = default_groups(len(content)) if sentences is None else sentences
+    wanted = length.scale(default_groups(len(content))) if sentences is None else sentences
     worth = dict(zip(content, map(float, to_unit(scores[content])), strict=True))
     taken: set[int] = set()
     chosen: list[tuple[int, ...]] = []

@@ -11,7 +11,14 @@ from nlsum.summarization.extractive.features import FEATURES, feature_matrix
 from nlsum.summarization.extractive.learned import LearnedRanker
 from nlsum.summarization.extractive.rankers import Ranker, content_sentences
 from nlsum.summarization.extractive.selection import default_length, select
-from nlsum.summarization.extractive.summary import RANKERS, extract, extract_joint, get_ranker
+from nlsum.summarization.extractive.summary import (
+    RANKERS,
+    extract,
+    extract_joint,
+    focused,
+    get_ranker,
+    topic_match,
+)
 
 __all__ = [
     "FEATURES",
@@ -23,6 +30,8 @@ __all__ = [
     "extract",
     "extract_joint",
     "feature_matrix",
+    "focused",
     "get_ranker",
     "select",
+    "topic_match",
 ]

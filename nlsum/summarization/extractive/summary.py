@@ -95,7 +95,7 @@ def extract(
     chosen = get_ranker(ranker) if isinstance(ranker, str) else ranker
     scores = chosen.score(translation.document)
     if query:
-        scores = _focused(scores, translation, query)
+        scores = focused(scores, translation, query)
     indices = select(translation.document, scores, sentences=sentences, words=words, ratio=ratio)
     return ExtractiveSummary(
         sentences=tuple(translation[i] for i in indices),
@@ -104,15 +104,32 @@ def extract(
     )
 
 
-def _focused(scores: Floats, translation: Translation, query: str) -> Floats:
+def topic_match(translation: Translation, query: str) -> Floats:
+    """How much of a query each content sentence holds, in Dutch or in its English.
+
+    Returns:
+        One number from 0 to 1 for each content sentence; see ``query_match``.
+    """
     content = [s.index for s in content_sentences(translation.document)]
-    match = np.maximum(
-        query_match(query, [translation.document.sentences[i].text for i in content]),
+    match: Floats = np.maximum(
+        query_match(query, [translation[i].source.text for i in content]),
         query_match(query, [translation[i].text for i in content]),
     )
-    focused = scores.copy()
-    focused[content] = to_unit(scores[content]) + _FOCUS * match
-    return focused
+    return match
+
+
+def focused(scores: Floats, translation: Translation, query: str) -> Floats:
+    """A ranker's scores with what matches a query far above what does not.
+
+    Args:
+        scores: One for each sentence of the article.
+        translation: The article and its English.
+        query: A question or topic, in Dutch or English.
+    """
+    content = [s.index for s in content_sentences(translation.document)]
+    weighed = scores.copy()
+    weighed[content] = to_unit(scores[content]) + _FOCUS * topic_match(translation, query)
+    return weighed
 
 
 def extract_joint(
