@@ -16,7 +16,7 @@ from typing import NamedTuple
 from nlsum.segmentation.candidates import Candidate, scan
 from nlsum.segmentation.knowledge import Knowledge, knowledge
 from nlsum.segmentation.rules import glued, plain_end, verdict
-from nlsum.segmentation.tokens import left_kind, right_kind
+from nlsum.segmentation.tokens import Kinds, left_kind, right_kind
 
 
 class Evidence(NamedTuple):
@@ -92,23 +92,24 @@ def split(
             return glued(text, candidate, end, known)
         if plain_end(text, candidate, known):
             return True
-        settled = verdict(text, candidate, end, known)
+        left = left_kind(candidate.word, known)
+        kinds = Kinds(left, *right_kind(text, candidate.following, end, known))
+        settled = verdict(text, candidate, end, kinds, known)
         if settled is not None:
             return settled
-        return judge(_evidence(text, candidate, end, known), candidate.end)
+        return judge(_evidence(candidate, kinds, known), candidate.end)
 
     return scan(text, start, end, is_boundary)
 
 
-def _evidence(text: str, candidate: Candidate, end: int, known: Knowledge) -> Evidence:
-    right, next_word = right_kind(text, candidate.following, end, known)
+def _evidence(candidate: Candidate, kinds: Kinds, known: Knowledge) -> Evidence:
     return Evidence(
-        left=left_kind(candidate.word, known),
-        right=right,
+        left=kinds.left,
+        right=kinds.right,
         mark=_mark(candidate),
         inside=candidate.inside,
         first=candidate.first,
-        collocation=f"{candidate.word.lower()} {next_word}" in known.collocations,
+        collocation=f"{candidate.word.lower()} {kinds.next_word}" in known.collocations,
     )
 
 

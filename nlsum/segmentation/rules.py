@@ -10,7 +10,7 @@ import re
 
 from nlsum.segmentation.candidates import Candidate
 from nlsum.segmentation.knowledge import Knowledge
-from nlsum.segmentation.tokens import DASHES, LONGEST_WORD, OPENERS, left_kind, right_kind
+from nlsum.segmentation.tokens import DASHES, LONGEST_WORD, OPENERS, Kinds
 
 LEAST_PLAIN_WORD = 4
 """Letters of a word that is not taken for an unknown abbreviation."""
@@ -67,13 +67,16 @@ def glued(text: str, candidate: Candidate, end: int, knowledge: Knowledge) -> bo
     return knowledge.casing.get(found.group(1).lower(), 0) <= -2
 
 
-def verdict(text: str, candidate: Candidate, end: int, knowledge: Knowledge) -> bool | None:
+def verdict(
+    text: str, candidate: Candidate, end: int, kinds: Kinds, knowledge: Knowledge
+) -> bool | None:
     """What the rules say about a candidate with a space behind it; None if they are silent.
 
     Args:
         text: The source.
         candidate: The place.
         end: Where the paragraph ends.
+        kinds: What stands on both sides of it.
         knowledge: Word lists.
     """
     word = candidate.word.lstrip(OPENERS).lower()
@@ -83,26 +86,25 @@ def verdict(text: str, candidate: Candidate, end: int, knowledge: Knowledge) -> 
     if month and _YEAR_OR_DAY.match(text, candidate.following, end):
         return False
     if candidate.signs == "!" and word in _NAMES_WITH_MARK and not candidate.closers:
-        kind, _ = right_kind(text, candidate.following, end, knowledge)
-        return kind in {"starter", "common"}
-    if _starts_after_initials(text, candidate, end, knowledge):
-        return True
-    if _opens_speech(text, candidate.following, end):
+        return kinds.right in {"starter", "common"}
+    if _starts_after_initials(candidate, kinds) or _opens_speech(text, candidate.following, end):
         return True
     return None
 
 
-def _starts_after_initials(text: str, candidate: Candidate, end: int, knowledge: Knowledge) -> bool:
+def _starts_after_initials(candidate: Candidate, kinds: Kinds) -> bool:
     """A capital letter with its stop, and a word that begins sentences but no surname.
 
     "De V.S. Daarna ..." ends a sentence, "J.P. De Wit" does not.
     """
-    if candidate.signs != "." or candidate.closers or candidate.first:
-        return False
-    if left_kind(candidate.word, knowledge) not in {"initial", "initials"}:
-        return False
-    kind, word = right_kind(text, candidate.following, end, knowledge)
-    return kind == "starter" and word not in _IN_SURNAMES
+    return (
+        kinds.left in {"initial", "initials"}
+        and kinds.right == "starter"
+        and kinds.next_word not in _IN_SURNAMES
+        and candidate.signs == "."
+        and not candidate.closers
+        and not candidate.first
+    )
 
 
 def _is_item_number(word: str) -> bool:

@@ -7,6 +7,7 @@ reader of its weights understands.
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from nlsum.segmentation.knowledge import Knowledge
 
@@ -23,6 +24,20 @@ _NUMBER = re.compile(r"\d+(?:[.,:/-]\d+)*+[eE]?")
 _SMALL_NAME = re.compile(r"[a-z]{1,2}[A-Z]|d['’]66")
 _ROMAN = re.compile(r"[IVXLC]{1,5}")
 _VOWEL = re.compile(r"[aeiouyáéíóúàèëïöüê]", re.IGNORECASE)
+
+
+class Kinds(NamedTuple):
+    """What stands on both sides of a full stop.
+
+    Args:
+        left: Class of the word before it.
+        right: Class of what follows.
+        next_word: The first word that follows, in small letters; may be empty.
+    """
+
+    left: str
+    right: str
+    next_word: str
 
 
 def left_kind(word: str, knowledge: Knowledge) -> str:

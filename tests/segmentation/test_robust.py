@@ -100,11 +100,12 @@ def test_time_is_linear(segmenter: NewsSegmenter, piece: str) -> None:
     assert seconds(8 * short) < 24 * max(seconds(short), 0.02)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", [".", '"', "(", " ", "J. ", ". "])
 def test_a_hundred_thousand_of_one_thing_take_seconds(segmenter: NewsSegmenter, piece: str) -> None:
     began = time.process_time()
     segmenter.segment(piece * 100_000)
-    assert time.process_time() - began < 10
+    assert time.process_time() - began < 30
 
 
 @pytest.mark.slow
