@@ -109,7 +109,7 @@ def training_speed(_: str) -> str:
     )
     return (
         table(head, rows)
-        + f"\n{machine['processor']}, {options['threads']} thread(s), {report['note']}, load "
+        + f"\n{machine['processor']}, threads: {options['threads']}, {report['note']}, load "
         f"{machine['load_before']} before the start; batches of {options['tokens']:,} tokens.\n"
     )
 
