@@ -9,7 +9,8 @@ from typing import Any
 from nlsum.display.labels import doubts_text, label, paragraphs, printable, sources_text
 
 _STYLE = """
-.nlsum { font: 15px/1.5 system-ui, sans-serif; max-width: 72rem; color: #1c1c1c; }
+.nlsum { font: 15px/1.5 system-ui, sans-serif; max-width: 72rem; color: #1c1c1c;
+  overflow-wrap: anywhere; }
 .nlsum table { border-collapse: collapse; width: 100%; }
 .nlsum td, .nlsum th { text-align: left; vertical-align: top; padding: .2rem .6rem; }
 .nlsum tbody { border-bottom: 1px solid #ddd; }
