@@ -26,7 +26,7 @@ _PARENTHESIS = re.compile(r" ?(?:\([^()]*\)|\[[^\[\]]*\])| - [^-,;:\"]{3,80} -(?
 _SAID_HOW = re.compile(
     rf"(?<=\bsaid)(?: on {_WEEKDAY}(?: (?:morning|afternoon|evening|night))?| yesterday| today"
     r"| in (?:an? |the )?(?:interview|statement|letter|reply|response|press release|first reaction)"
-    r"(?: (?:with|to) [^,.;:\"]+)?"
+    r"(?: (?:with|to) [^,.;:\"]{1,60}?)?"
     r"| (?:at|during) (?:a|the) (?:press conference|meeting|debate|presentation)"
     r"| to reporters)+(?=[,.;]| that\b)"
 )

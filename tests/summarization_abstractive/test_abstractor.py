@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 import pytest
 
 from nlsum.document import Document
@@ -9,7 +10,15 @@ from nlsum.engines import FakeEngine
 from nlsum.options import Decoding, Flag, Role
 from nlsum.protocols import Doubt, Hypothesis
 from nlsum.results import AbstractiveSentence, TranslatedSentence, Translation
-from nlsum.summarization.abstractive import Abstractor, Prompts, Told, make_plan, support
+from nlsum.summarization.abstractive import (
+    Abstractor,
+    Group,
+    Plan,
+    Prompts,
+    Told,
+    make_plan,
+    support,
+)
 from nlsum.summarization.extractive import get_ranker
 
 _DUTCH = ["Gent kocht dinsdag 12 bussen bij Van Hool.", "De bussen rijden vanaf mei door de stad."]
@@ -136,3 +145,79 @@ def test_no_content_gives_an_empty_summary_and_its_neighbours_theirs() -> None:
 def test_support_is_the_share_of_content_words() -> None:
     assert support("Ghent bought trams.", "Ghent bought buses.") == pytest.approx(2 / 3)
     assert support("It is.", "Anything.") == 1.0
+
+
+def test_a_version_that_leans_or_has_no_verb_is_passed_over() -> None:
+    right = "Ghent’s 12 new buses run from May."
+    for wrong in ("They run through the city from May.", "Ghent’s 12 new buses from May."):
+        assert _sentences({_JOINED: [wrong, right]})[0].text == right
+
+
+def test_what_is_taken_over_is_shortened_and_says_how() -> None:
+    (sentence,) = _sentences({}, ["Ghent bought 12 buses (hybrids), which pleased many.", "Yes."])
+    assert sentence.text == "Ghent bought 12 buses."
+    assert sentence.doubts[0].detail.endswith("; left out: parenthesis, relative clause")
+
+
+def test_a_sentence_that_leans_brings_the_one_before_it() -> None:
+    english = [_ENGLISH[0], "They run through the city from May."]
+    joined = " ".join(english)
+    translation = _translation(english)
+    scores = np.array([0.0, 1.0])
+    plan = Plan((Group(1, (1,)),), ())
+    assert make_plan(translation.document, scores, sentences=1).groups
+    (told,) = Abstractor(_Versions({joined: ["Ghent’s 12 buses will run from May."]})).summarize(
+        [translation.sentences], [plan]
+    )
+    assert told.summary.sentences[0].sources == (0, 1)
+
+
+def test_a_text_that_the_model_cannot_read_whole_is_read_in_windows() -> None:
+    engine = FakeEngine({"p: Ghent bought 12 buses from": "Ghent bought 12."}, max_source_tokens=7)
+    abstractor = Abstractor(engine, prompts=Prompts(sentence="p: "))
+    (told,) = abstractor.summarize([_translation().sentences], [Plan((Group(0, (0, 1)),), ())])
+    assert told.summary.text == "Ghent bought 12."
+
+
+_PROMPTS = Prompts(headline="Headline: ")
+
+
+def test_a_headline_is_written_from_the_lead_where_the_article_has_none() -> None:
+    versions = {f"Headline: {_ENGLISH[0]}": ["Ghent has bought 12 buses"]}
+    (told,) = _told(versions, _translation(), prompts=_PROMPTS)
+    assert told.headline is not None
+    assert (told.headline.text, told.headline.flags) == ("Ghent has bought 12 buses", ())
+
+
+@pytest.mark.parametrize("prompts", [None, _PROMPTS])
+def test_the_headline_falls_back_to_the_shortened_lead(prompts: Prompts | None) -> None:
+    (told,) = _told({}, _translation(), prompts=prompts)
+    assert told.headline is not None
+    assert told.headline.text == "Ghent bought 12 buses from Van Hool on Tuesday"
+    assert told.headline.flags == (Flag.SOURCE_KEPT, Flag.LENGTH)
+
+
+def _headed() -> Translation:
+    text = "Gent koopt bussen: 'Eindelijk'\n\nGent kocht 12 bussen."
+    document = Document.from_spans(
+        text, [(0, 30, Role.HEADLINE), (32, 53, Role.BODY)], [(0, 30, 0), (32, 53, 1)]
+    )
+    english = ("Ghent has bought buses: 'At last'", "Ghent bought 12 buses.")
+    return Translation(
+        document,
+        tuple(TranslatedSentence(s, e, -0.1) for s, e in zip(document, english, strict=True)),
+    )
+
+
+def test_the_articles_own_headline_is_made_shorter() -> None:
+    versions = {"Headline: Ghent has bought buses: 'At last'": ["Ghent has bought buses"]}
+    (told,) = _told(versions, _headed(), prompts=_PROMPTS)
+    assert told.headline is not None
+    assert (told.headline.text, told.headline.sources) == ("Ghent has bought buses", (0,))
+
+
+def test_or_taken_as_it_is() -> None:
+    (told,) = _told({}, _headed(), prompts=_PROMPTS)
+    assert told.headline is not None
+    assert told.headline.text == "Ghent has bought buses: ‘At last’"
+    assert told.headline.flags == (Flag.SOURCE_KEPT,)

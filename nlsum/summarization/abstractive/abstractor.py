@@ -9,9 +9,10 @@ from nlsum.normalization import restore_quotes
 from nlsum.options import Flag, Role
 from nlsum.protocols import Check, Doubt, Seq2Seq
 from nlsum.results import AbstractiveSentence, AbstractiveSummary, TranslatedSentence
+from nlsum.summarization.abstractive.form import leans_back
 from nlsum.summarization.abstractive.plan import Group, Plan
 from nlsum.summarization.abstractive.prompts import Prompts
-from nlsum.summarization.abstractive.writer import Task, Writer, Written, leans_back
+from nlsum.summarization.abstractive.writer import Task, Writer, Written
 from nlsum.summarization.compression import compress
 
 Pool = Sequence[TranslatedSentence]

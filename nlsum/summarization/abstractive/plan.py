@@ -12,9 +12,10 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from nlsum.document import Document
-from nlsum.options import Length
+from nlsum.options import Length, Role
 from nlsum.summarization.extractive import content_sentences, select
 from nlsum.summarization.extractive.references import leans_back
 from nlsum.summarization.extractive.selection import to_unit
@@ -83,8 +84,14 @@ def make_plan(
     """
     return Plan(
         plan_groups(document, scores, sentences=sentences, length=length),
-        select(document, scores)[:_LEAD],
+        _lead(document) or select(document, scores)[:_LEAD],
     )
+
+
+def _lead(document: Document) -> tuple[int, ...]:
+    """The article's headline: made shorter it is truer than one made from the text."""
+    headlines = (s.index for s in document.sentences if s.role is Role.HEADLINE)
+    return tuple(islice(headlines, 1))
 
 
 def plan_groups(

@@ -1,0 +1,62 @@
+"""Is a generated sentence a sentence that can stand alone? Looked at by its words only."""
+
+from __future__ import annotations
+
+import re
+
+SENTENCE_END = re.compile(r"[.!?][\"')]* (?=[\"'(]*[A-Z])")
+"""Where a sentence ends and another begins."""
+
+_LEANING = re.compile(
+    r"^[\"' ]*(?:(?:He|She|They|His|Her|Their|Its|These|Those|That|Such|Both)\b"
+    r"|It (?!(?:is|was|will|would|has|had|remains|became|rain|snow|freez))"
+    r"|This (?!(?:year|month|week|weekend|morning|afternoon|evening|season|spring|summer|autumn|"
+    r"winter|century)\b))"
+)
+_AUXILIARIES = (
+    "is are was were has have had will would can could may might must shall should do does did "
+    "isn't aren't wasn't weren't won't can't cannot couldn't doesn't don't didn't"
+)
+_IRREGULAR = (
+    "ate became began bent bore bought bound broke brought built burst came caught chose cost cut "
+    "dealt drank drew drove dug fed fell felt fled flew forgot fought found froze gave got grew "
+    "held hid hit hurt kept knew laid lay led left lent let lit lost made meant met paid put quit "
+    "ran rang rode rose sang sank sat saw said sent set shook shot showed shrank shut sold spent "
+    "split spoke spread stole stood stuck struck swam swept swore taught thought threw told took "
+    "tore went withdrew woke won wore wrote"
+)
+_PRESENT = (
+    "says wants calls goes gets makes takes finds means becomes remains ask become begin believe "
+    "call come cost die expect face fall feel find get give go help hope keep know lead leave live "
+    "look lose make mean meet move need open pay play remain rely rise run say see seem sell show "
+    "spend stand start stay stop take tell think travel try use wait want warn win work"
+)
+_VERB = re.compile(
+    rf"\b(?:{'|'.join((f'{_AUXILIARIES} {_IRREGULAR} {_PRESENT}').split())})\b|\b[a-z]{{2,}}ed\b"
+    # A plural looks like a verb: only what can follow a verb tells.
+    r"|(?<!\d)(?<!\bof) [a-z]{2,}[^\Ws]s (?:a|an|the|that|to|its|his|her|their|out|up|down|off|"
+    r"not|no|him|them|it|into|over|more|all|\d+)\b"
+)
+_ASIDE = re.compile(r", (?:which|who|whose|whom|where)\b[^,]*(?:,|$)|\"[^\"]*\"")
+
+
+def leans_back(text: str) -> bool:
+    """Whether an English sentence begins with a word whose meaning is in an earlier one.
+
+    Example:
+        >>> leans_back("He resigned."), leans_back("It is raining."), leans_back("This year ends.")
+        (True, False, False)
+    """
+    return _LEANING.match(text) is not None
+
+
+def has_main_verb(text: str) -> bool:
+    """Whether there seems to be a finite verb outside relative clauses and quotations.
+
+    Example:
+        >>> has_main_verb("The mayor, who was ill, resigned.")
+        True
+        >>> has_main_verb("The mayor of Ghent, who was ill.")
+        False
+    """
+    return _VERB.search(_ASIDE.sub(" ", text)) is not None

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import pytest
+
+from nlsum.summarization.abstractive.form import has_main_verb, leans_back
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["He left.", '"They won," he said.', "It fell.", "This plan failed.", "Its roof leaks."],
+)
+def test_what_points_back_does_not_stand_alone(text: str) -> None:
+    assert leans_back(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["It is raining.", "It will be dry.", "This week it snowed.", "Hewlett won.", ""]
+)
+def test_what_points_nowhere_stands_alone(text: str) -> None:
+    assert not leans_back(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor resigned.",
+        "The plan was dropped, which surprised him.",
+        "The city closes the bridge.",
+        "The bridge, which was old, fell.",
+    ],
+)
+def test_a_verb_is_found(text: str) -> None:
+    assert has_main_verb(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ter Haar in Almelo",
+        "An order picker with ten years of experience, who was turned away.",
+        'The words "it was old" in the hall',
+    ],
+)
+def test_a_verb_in_a_clause_or_a_quotation_is_not_enough(text: str) -> None:
+    assert not has_main_verb(text)
