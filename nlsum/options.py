@@ -98,6 +98,8 @@ class Flag(StrEnum):
     """A word of the output is neither English nor taken from the source."""
     LENGTH = "length"
     """The output is far too long or too short for its source."""
+    GLOSSARY_MISSED = "glossary_missed"
+    """A term of the glossary was translated in another way."""
     PUNCTUATION = "punctuation"
     """Quotation marks or brackets of the source are missing or unbalanced."""
     LOW_SCORE = "low_score"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
-from nlsum.translation.translator import LONGEST_PIECE, Translator
+from nlsum.translation.glossary import Glossary
+from nlsum.translation.rendering import LONGEST_PIECE
+from nlsum.translation.translator import Translator
 
-__all__ = ["LONGEST_PIECE", "Translator"]
+__all__ = ["LONGEST_PIECE", "Glossary", "Translator"]

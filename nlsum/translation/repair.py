@@ -1,51 +1,162 @@
-"""Other answers for the sentences that failed a check, and which answer is best.
+"""Other answers for the sentences that failed a check.
 
 The stages cost nothing for a sentence that passed. Each is tried only on what
-is still doubtful after the one before: other hypotheses of a wider beam, then the
-sentence cut into clauses, where a small model loses less.
+is still doubtful after the ones before, and its answers only count if they are worth
+more than the one at hand.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from nlsum.options import Flag
-from nlsum.protocols import Doubt
+from nlsum.protocols import Hypothesis
+from nlsum.translation.names import lost_names, respelled
+from nlsum.translation.numbers import lost_numbers
+from nlsum.translation.placeholders import Swap, hide, reveal
+from nlsum.translation.preparation import Prepared, prepare
+from nlsum.translation.rendering import Candidate, Renderer
 
-# What a doubt costs, in log-probability per token: more than hypotheses of one beam
-# ever differ by for what makes a sentence false, less for what makes it ugly.
-_PENALTIES = {
-    Flag.REPEATED: 3.0,
-    Flag.TRUNCATED: 3.0,
-    Flag.UNTRANSLATED: 2.0,
-    Flag.NUMBER_CHANGED: 2.0,
-    Flag.NEGATION_LOST: 2.0,
-    Flag.NAME_LOST: 1.0,
-    Flag.INVENTED_WORD: 1.0,
-}
-_OTHER_PENALTY = 0.5
+_WIDE_BEAM = 8
+_SHORTEST_CLAUSE = 10
+
+Doubtful = Sequence[tuple[Prepared, Candidate]]
+Stage = Callable[[Renderer, Doubtful], list[list[Candidate]]]
+"""Gives further candidates, any number, for each doubtful sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A possible translation.
+def repair(
+    renderer: Renderer,
+    prepared: Sequence[Prepared],
+    answers: Sequence[Candidate],
+    stages: Sequence[Stage],
+) -> list[Candidate]:
+    """The best answer for each sentence that the stages could find.
 
     Args:
-        text: The English, in plain type.
-        score: Mean log-probability of its tokens.
-        doubts: What the checks say of it.
+        renderer: The model and its checks.
+        prepared: The sentences.
+        answers: The first answer to each.
+        stages: What to try, in order.
     """
+    found = list(answers)
+    for stage in stages:
+        doubtful = [i for i, p in enumerate(prepared) if p.pieces and found[i].doubts]
+        if not doubtful:
+            break
+        proposals = stage(renderer, [(prepared[i], found[i]) for i in doubtful])
+        for i, candidates in zip(doubtful, proposals, strict=True):
+            # Of equals the first, so that the model's own choice stands.
+            found[i] = max([found[i], *candidates], key=lambda candidate: candidate.worth)
+    return found
 
-    text: str
-    score: float
-    doubts: tuple[Doubt, ...]
 
-    @property
-    def worth(self) -> float:
-        """Score less the penalties of the doubts; higher is better."""
-        return self.score - sum(_PENALTIES.get(d.flag, _OTHER_PENALTY) for d in self.doubts)
+def respell_names(renderer: Renderer, doubtful: Doubtful) -> list[list[Candidate]]:
+    """Put a name where the output has a misspelt one."""
+    proposals: list[list[Candidate]] = []
+    for prepared, answer in doubtful:
+        text = answer.text
+        if any(doubt.flag is Flag.NAME_LOST for doubt in answer.doubts):
+            text = respelled(prepared.text, text)
+        changed = text != answer.text
+        proposals.append([renderer.reworded(prepared, answer, text)] if changed else [])
+    return proposals
 
 
-def best(candidates: list[Candidate]) -> Candidate:
-    """The candidate of highest worth; of equals, the first."""
-    return max(candidates, key=lambda candidate: candidate.worth)
+def apply_glossary(renderer: Renderer, doubtful: Doubtful) -> list[list[Candidate]]:
+    """Hide the terms of which the English is missing from the model, and put it in."""
+
+    def swaps(prepared: Prepared, answer: Candidate) -> list[Swap]:
+        return [
+            Swap(term.start, term.end, term.english, term.possessive)
+            for term in renderer.glossary.find(prepared.text, capitals=prepared.capitals)
+            if not term.is_in(answer.text)
+        ]
+
+    return _with_placeholders(renderer, doubtful, swaps)
+
+
+def other_hypotheses(renderer: Renderer, doubtful: Doubtful) -> list[list[Candidate]]:
+    """The hypotheses of a wide beam."""
+    wide = max(_WIDE_BEAM, renderer.decoding.beams)
+    decoding = replace(renderer.decoding, beams=wide, num_hypotheses=wide)
+    sentences = [prepared for prepared, _ in doubtful]
+    outputs = renderer.generate(sentences, decoding)
+    return [
+        [renderer.candidate(p, ranked) for ranked in _distinct(rows)]
+        for p, rows in zip(sentences, outputs, strict=True)
+    ]
+
+
+def by_clauses(renderer: Renderer, doubtful: Doubtful) -> list[list[Candidate]]:
+    """Cut in two and forbid loops: a small model loses less of a shorter text."""
+    decoding = replace(renderer.decoding, no_repeat_ngram=4)
+    lengths = renderer.count_tokens([prepared.text for prepared, _ in doubtful])
+    cut = []
+    for (prepared, _), length in zip(doubtful, lengths, strict=True):
+        target = max(_SHORTEST_CLAUSE, min(renderer.limit, 2 * length // 3))
+        pieces = prepare(prepared.text, renderer.fits(target))
+        cut.append(replace(pieces, capitals=prepared.capitals))
+    outputs = renderer.generate(cut, decoding)
+    return [
+        [renderer.candidate(p, [ranked[0] for ranked in rows])] if p.pieces else []
+        for p, rows in zip(cut, outputs, strict=True)
+    ]
+
+
+def hide_names_and_numbers(renderer: Renderer, doubtful: Doubtful) -> list[list[Candidate]]:
+    """Hide the names and numbers that were lost from the model, and put them back."""
+
+    def swaps(prepared: Prepared, answer: Candidate) -> list[Swap]:
+        flags = {doubt.flag for doubt in answer.doubts}
+        lost: list[tuple[int, int, str]] = []
+        if Flag.NAME_LOST in flags:
+            lost += lost_names(prepared.text, answer.text)
+        if Flag.NUMBER_CHANGED in flags:
+            lost += lost_numbers(prepared.text, answer.text)
+        return [Swap(*span) for span in sorted(lost)]
+
+    return _with_placeholders(renderer, doubtful, swaps)
+
+
+def _with_placeholders(
+    renderer: Renderer,
+    doubtful: Doubtful,
+    find_swaps: Callable[[Prepared, Candidate], list[Swap]],
+) -> list[list[Candidate]]:
+    swaps = [find_swaps(prepared, answer) for prepared, answer in doubtful]
+    sentences: list[Prepared] = []
+    for (prepared, _), row in zip(doubtful, swaps, strict=True):
+        hidden = prepare(hide(prepared.text, row), renderer.fits(renderer.limit)) if row else None
+        sentences.append(hidden or Prepared(prepared.text, ()))
+    decoding = replace(
+        renderer.decoding,
+        num_hypotheses=renderer.decoding.beams,
+    )
+    outputs = renderer.generate(sentences, decoding)
+    proposals: list[list[Candidate]] = []
+    for (prepared, _), hidden, row, ranks in zip(doubtful, sentences, swaps, outputs, strict=True):
+        proposals.append(
+            [
+                renderer.candidate(hidden, [reveal(h, row) for h in ranked], of=prepared)
+                for ranked in _distinct(ranks)
+            ]
+        )
+    return proposals
+
+
+def _distinct(rows: list[tuple[Hypothesis, ...]]) -> list[tuple[Hypothesis, ...]]:
+    """Hypotheses of the pieces of a sentence, rank by rank, each wording once."""
+    ranks = {tuple(h.text for h in ranked): ranked for ranked in zip(*rows, strict=True)}
+    return list(ranks.values())
+
+
+STAGES: tuple[Stage, ...] = (
+    respell_names,
+    apply_glossary,
+    other_hypotheses,
+    by_clauses,
+    hide_names_and_numbers,
+)
+"""What is tried for a doubtful sentence, in this order."""
