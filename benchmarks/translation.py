@@ -35,13 +35,6 @@ MODEL = "nlsum-nl-en-small"
 Pairs = list[tuple[str, str]]
 
 
-class Unrepaired(Translator):
-    """The translator without its second chances."""
-
-    def _repair(self, *_: object) -> None:
-        """Leave every sentence as it came out."""
-
-
 def read_tsv(path: Path) -> Pairs:
     """Dutch and English, one pair a line."""
     lines = path.read_text(encoding="utf-8").splitlines()
@@ -149,7 +142,7 @@ def main() -> None:
     library = {
         label: {key: measure_library(translator, pairs) for key, pairs in sets.items()}
         for label, translator in (
-            ("without repair", Unrepaired(default)),
+            ("without repair", Translator(default, stages=())),
             ("with repair", Translator(default)),
         )
     }
