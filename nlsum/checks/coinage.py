@@ -44,7 +44,7 @@ class CoinageCheck:
         coined = dict.fromkeys(
             part
             for part in _parts(blank_addresses(output))
-            if not _is_english(part) and part[:_STEM] not in given
+            if not is_english(part) and part[:_STEM] not in given
         )
         return [Doubt(self.flag, f"'{word}' is no English word") for word in coined]
 
@@ -58,7 +58,13 @@ def _parts(text: str) -> Iterator[str]:
         yield from (part for part in match.group().split("-") if len(part) > 3)
 
 
-def _is_english(word: str) -> bool:
+def is_english(word: str) -> bool:
+    """Whether a folded word of four letters or more is listed, or made of what is.
+
+    Example:
+        >>> is_english("unluckily"), is_english("nitroop")
+        (True, False)
+    """
     known = word_list("english-words")
     if word in known or _is_inflected(word):
         return True

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from nlsum.checks.coinage import is_english
 from nlsum.checks.words import Lang, Word, find_words, fold, table, table_rows, word_list
 from nlsum.options import Flag
 from nlsum.protocols import Doubt
@@ -34,6 +35,8 @@ _TRANSLITERATED = (
 )  # fmt: skip
 # In 'DEN HAAG' or a headline in capitals, capitals say nothing.
 _SHOUTING = 0.6
+_SHORTEST = 4
+"""Words of fewer letters are not in the list of English words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,7 +255,7 @@ class NameSupportCheck:
 
     def __call__(self, source: str, output: str) -> list[Doubt]:
         """The names that were added."""
-        names = find_names(output, "en")
+        names = [*_opening_names(output), *find_names(output, "en")]
         if not names:
             return []
         given = _Output(source)
@@ -261,6 +264,23 @@ class NameSupportCheck:
             name.text for name in names if not all(_supported(p, given, rows) for p in name.parts)
         ]
         return [Doubt(self.flag, f"'{name}' was added") for name in added]
+
+
+def _opening_names(text: str) -> Iterator[Name]:
+    """Words that begin a sentence with a capital and hardly for that alone.
+
+    They are listed as a place, or are no English word.
+    """
+    for word in find_words(text):
+        bare = _bare(word.text)
+        folded = fold(bare)
+        if (
+            _is_capital(bare)
+            and _begins(text, word.start)
+            and not _ordinary(bare, "en")
+            and (_places_of(folded) or (len(folded) >= _SHORTEST and not is_english(folded)))
+        ):
+            yield Name(word.text, word.start, word.end, (bare,))
 
 
 def _supported(part: str, given: _Output, rows: set[int]) -> bool:

@@ -67,3 +67,26 @@ def test_a_summary_may_not_bring_names_in() -> None:
     assert [d.detail for d in check(source, "On Monday it met Rosa.")] == ["'Monday' was added"]
     assert [d.detail for d in check(source, "She met Van-Dam.")] == ["'Van-Dam' was added"]
     assert check(source, "nothing here") == []
+
+
+@pytest.mark.parametrize(
+    "output",
+    [
+        "Antwerp’s 12 new buses run from May.",
+        "Vlotwerk has been fined.",
+        "It rained. Antwerp was dry.",
+        "Belgian buses run from May.",
+    ],
+)
+def test_a_name_that_begins_a_sentence_has_to_be_in_the_source(output: str) -> None:
+    check = NameSupportCheck()
+    assert [d.flag for d in check("Ghent bought 12 buses, which run from May.", output)]
+    assert not check(f"Ghent, the Antwerp firm Vlotwerk and Belgium: {output.lower()}", output)
+
+
+@pytest.mark.parametrize(
+    "output",
+    ["Buses run every day.", "Unluckily, it rained.", "The twelve are new.", "A bus came."],
+)
+def test_an_ordinary_word_may_begin_a_sentence(output: str) -> None:
+    assert NameSupportCheck()("Ghent bought 12 vehicles.", output) == []
