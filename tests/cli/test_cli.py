@@ -175,6 +175,8 @@ def test_ctrl_c_leaves_no_half_file(tmp_path: Path) -> None:
         [sys.executable, "-m", "nlsum", "-", "--engine", "fake", "--output", str(out)],
         stdin=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        # A job in the background of a shell script is started with the signal ignored.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     deadline = time.monotonic() + 60
     while not list(tmp_path.glob(".out.jsonl.*")) and time.monotonic() < deadline:

@@ -97,7 +97,9 @@ def test_time_is_linear(segmenter: NewsSegmenter, piece: str) -> None:
         return time.process_time() - began
 
     short = 6_000 // len(piece)
-    assert seconds(8 * short) < 24 * max(seconds(short), 0.02)
+    # The best of three, because another process may take the cache or the clock.
+    once = max(min(seconds(short) for _ in range(3)), 0.02)
+    assert min(seconds(8 * short) for _ in range(3)) < 24 * once
 
 
 @pytest.mark.slow
