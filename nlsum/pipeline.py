@@ -16,30 +16,23 @@ from nlsum._version import __version__
 from nlsum.document import Document
 from nlsum.engines import load_engine
 from nlsum.errors import InputError
+from nlsum.joint_results import JointResult
 from nlsum.options import (
     Decoding,
     EngineName,
-    Flag,
     Method,
     OptionChanges,
     Options,
     SummaryChanges,
 )
-from nlsum.protocols import Doubt, Segmenter, Seq2Seq
-from nlsum.results import ExtractiveSummary, Result, Summary, Translation
+from nlsum.protocols import Segmenter, Seq2Seq
+from nlsum.results import Result, Translation
 from nlsum.segmentation import NewsSegmenter, extract_html
 from nlsum.store import resolve
-from nlsum.summarization.abstractive import Abstractor, Plan, Prompts, Told, make_plan
-from nlsum.summarization.extractive import (
-    Ranker,
-    content_sentences,
-    default_length,
-    extract,
-    focused,
-    get_ranker,
-    topic_match,
-)
-from nlsum.translation import Translator
+from nlsum.summarization import Summarizer
+from nlsum.summarization.abstractive import Abstractor, Prompts
+from nlsum.summarization.extractive import Ranker, get_ranker
+from nlsum.translation import Glossary, Translator
 
 _C = TypeVar("_C")
 
@@ -71,7 +64,7 @@ class Pipeline:
     Example:
         >>> pipeline = Pipeline(engine="fake")
         >>> pipeline.translate("Het regent. Jan lacht niet.").text
-        'Teh tneger. Jan thcal tein.'
+        'Teh tneger. Naj thcal tein.'
     """
 
     def __init__(
@@ -154,6 +147,37 @@ class Pipeline:
         """
         options = self._options_for(changes)
         return self._process([source], options)[0]
+
+    def summarize_joint(
+        self, sources: Iterable[str | Document], **changes: Unpack[SummaryChanges]
+    ) -> JointResult:
+        """Translate several articles on one event, and summarise them in one.
+
+        What they all tell is told once.
+
+        Args:
+            sources: The articles.
+            **changes: As for ``summarize``.
+
+        Raises:
+            InputError: If a source is no article.
+            OptionError: If an option is impossible.
+            ModelError: If a model cannot be found, checked or fetched.
+            EngineError: If one cannot be run.
+        """
+        options = self._options_for(changes)
+        clock = _Clock()
+        with clock.stage("segment"):
+            documents = [self._document(source) for source in sources]
+        with clock.stage("load"):
+            self._load(options)
+        with clock.stage("translate"):
+            translations = self._translator.translate(documents)
+        with clock.stage("summarize"):
+            result = self._summarizer(options).together(
+                translations, signature=self._signature(options)
+            )
+        return replace(result, seconds=clock.share(1.0))
 
     def pipe(
         self,
@@ -243,7 +267,7 @@ class Pipeline:
         with clock.stage("translate"):
             translations = self._translator.translate(documents, progress=progress)
         with clock.stage("summarize"):
-            summaries = self._summaries(translations, options)
+            summaries = self._summarizer(options).each(translations)
         signature = self._signature(options)
         plain = options.to_dict()
         total = sum(map(len, documents)) or 1
@@ -254,41 +278,9 @@ class Pipeline:
             )
         ]
 
-    def _summaries(self, translations: Sequence[Translation], options: Options) -> list[Summary]:
-        extractive: Sequence[ExtractiveSummary | None] = [None] * len(translations)
-        told: Sequence[Told | None] = [None] * len(translations)
-        if options.method is not Method.ABSTRACTIVE:
-            extractive = [self._extract(t, options) for t in translations]
-        if options.method is not Method.EXTRACTIVE:
-            told = self._abstractor.summarize(
-                [t.sentences for t in translations], [self._plan(t, options) for t in translations]
-            )
-        return [
-            Summary(
-                extractive=chosen,
-                abstractive=written.summary if written else None,
-                doubts=_doubts(translation, options),
-                headline=written.headline if written else None,
-            )
-            for translation, chosen, written in zip(translations, extractive, told, strict=True)
-        ]
-
-    def _extract(self, translation: Translation, options: Options) -> ExtractiveSummary:
-        usual = default_length(len(content_sentences(translation.document)))
-        return extract(
-            translation,
-            ranker=self._ranker,
-            sentences=options.sentences or options.length.scale(usual),
-            query=options.query,
-        )
-
-    def _plan(self, translation: Translation, options: Options) -> Plan:
-        scores = self._ranker.score(translation.document)
-        if options.query:
-            scores = focused(scores, translation, options.query)
-        return make_plan(
-            translation.document, scores, sentences=options.sentences, length=options.length
-        )
+    def _summarizer(self, options: Options) -> Summarizer:
+        writes = options.method is not Method.EXTRACTIVE
+        return Summarizer(options, self._ranker, self._abstractor if writes else None)
 
     def _load(self, options: Options) -> None:
         """Have what the options need in memory, once and by one thread."""
@@ -300,7 +292,12 @@ class Pipeline:
     @cached_property
     def _translator(self) -> Translator:
         engine = self._given[0] or self._engine(self.options.translator)
-        return Translator(engine, decoding=Decoding(beams=self.options.beams))
+        options = self.options
+        return Translator(
+            engine,
+            decoding=Decoding(beams=options.beams),
+            glossary=Glossary(options.glossary, options.keep),
+        )
 
     @cached_property
     def _abstractor(self) -> Abstractor:
@@ -364,13 +361,3 @@ def _checked(text: object) -> str:
             hint="Decode bytes first, for example with text.decode('utf-8').",
         )
     return text
-
-
-def _doubts(translation: Translation, options: Options) -> tuple[Doubt, ...]:
-    count = len(content_sentences(translation.document))
-    doubts: list[Doubt] = []
-    if count < 2:
-        doubts.append(Doubt(Flag.TOO_SHORT, "one sentence" if count else "no running text"))
-    if options.query and not topic_match(translation, options.query).any():
-        doubts.append(Doubt(Flag.OFF_TOPIC, options.query))
-    return tuple(doubts)
