@@ -171,12 +171,15 @@ def test_an_error_on_the_way_leaves_the_old_file(article: Path, tmp_path: Path) 
 @pytest.mark.slow
 def test_ctrl_c_leaves_no_half_file(tmp_path: Path) -> None:
     out = tmp_path / "out.jsonl"
+    # A job in the background of a shell script is started with the signal ignored.
+    code = (
+        "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        "from nlsum.cli import main; sys.exit(main())"
+    )
     process = subprocess.Popen(
-        [sys.executable, "-m", "nlsum", "-", "--engine", "fake", "--output", str(out)],
+        [sys.executable, "-c", code, "-", "--engine", "fake", "--output", str(out)],
         stdin=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        # A job in the background of a shell script is started with the signal ignored.
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     deadline = time.monotonic() + 60
     while not list(tmp_path.glob(".out.jsonl.*")) and time.monotonic() < deadline:

@@ -55,7 +55,8 @@ def test_every_third_party_import_is_a_declared_dependency(
         for alias in node.names
     }
     foreign = imported - set(sys.stdlib_module_names) - {"nlsum", "__future__"}
-    assert foreign == declared
+    # trafilatura imports this one through a package that does not ask for it.
+    assert foreign | {"lxml-html-clean"} == declared
 
 
 def test_every_dependency_is_pinned_for_the_tests(root: Path, project: dict[str, Any]) -> None:
