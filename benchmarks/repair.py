@@ -63,7 +63,7 @@ def main() -> None:
     renderer = Renderer(engine, Decoding(), translation_checks(), Glossary())
 
     start = time.perf_counter()
-    prepared = [prepare(normalize(nl), renderer.fits(renderer.limit)) for nl, _ in pairs]
+    prepared = [prepare(normalize(nl), renderer.pieces) for nl, _ in pairs]
     outputs = renderer.generate(prepared, renderer.decoding)
     answers = [
         renderer.candidate(p, [ranked[0] for ranked in rows])

@@ -62,6 +62,8 @@ def _parser() -> argparse.ArgumentParser:
     add("--length", choices=[str(n) for n in Length], help="the same, for an article of its size")
     add("--query", metavar="TEXT", help="what the summaries are to be about")
     add("--bullets", action="store_true", help="begin each sentence of a summary with a dash")
+    add("--glossary", metavar="FILE", help="CSV or TSV file: Dutch terms, the English to use")
+    add("--keep", metavar="NAME", action="append", help="a name that stays as it is (repeatable)")
     add("--json", action="store_true", help="print one JSON object a line for each article")
     add("--output", metavar="FILE", help="write there instead of to standard output")
     add("--html", metavar="FILE", help="write an HTML page as well (one article only)")

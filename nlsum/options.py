@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import os
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
+from pathlib import Path
 from typing import Any, Self, TypedDict, TypeVar
 
 from nlsum.errors import OptionError
@@ -184,6 +187,42 @@ class Decoding:
             )
 
 
+Glossary = Mapping[str, str] | Iterable[tuple[str, str]] | str | os.PathLike[str]
+"""Dutch terms with their English: a mapping, pairs, or the path of a CSV or TSV file."""
+
+
+def _as_pairs(glossary: Glossary) -> tuple[tuple[str, str], ...]:
+    if isinstance(glossary, (str, os.PathLike)):
+        found: list[tuple[str, str]] = _read_pairs(glossary)
+    elif isinstance(glossary, Mapping):
+        found = list(glossary.items())
+    else:
+        found = list(glossary)
+    for pair in found:
+        if len(pair) != 2 or not all(isinstance(term, str) and term.strip() for term in pair):
+            raise OptionError(
+                f"glossary: {pair!r} is not a Dutch term and its English.",
+                hint="Give each term a text in both languages.",
+            )
+    return tuple((dutch.strip(), english.strip()) for dutch, english in found)
+
+
+def _read_pairs(path: str | os.PathLike[str]) -> list[tuple[str, str]]:
+    """The first two columns of a file with tabs, semicolons or commas between them."""
+    try:
+        text = Path(path).read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise OptionError(
+            f"The glossary {os.fspath(path)!r} cannot be read: {error}.",
+            hint="Give the path of a UTF-8 file with Dutch and English in two columns.",
+        ) from error
+    lines = [line for line in text.splitlines() if line.strip()]
+    delimiter = next((sign for sign in "\t;" if lines and sign in lines[0]), ",")
+    return [
+        (row[0], row[1] if len(row) > 1 else "") for row in csv.reader(lines, delimiter=delimiter)
+    ]
+
+
 DEFAULT_TRANSLATOR = "nlsum-nl-en-small"
 DEFAULT_SUMMARIZER = "nlsum-abstract-small"
 
@@ -203,6 +242,8 @@ class OptionChanges(TypedDict, total=False):
     sentences: int | None
     length: Length | str
     query: str
+    glossary: Glossary
+    keep: Iterable[str]  # a single name is one too
 
 
 class SummaryChanges(TypedDict, total=False):
@@ -231,11 +272,16 @@ class Options:
         sentences: Length of each summary in sentences; None goes by ``length``.
         length: Length of each summary for an article of its size.
         query: A question or topic, in Dutch or English, that the summaries are to be about.
+        glossary: Dutch terms with the English that they are to have, or the path of a CSV or
+            TSV file with two columns; kept as a tuple of pairs.
+        keep: Names that stay as they are.
 
     Raises:
-        OptionError: If a value is impossible.
+        OptionError: If a value is impossible, or a glossary cannot be read.
 
     Example:
+        >>> Options(glossary={"Raad van State": "Council of State"}).glossary
+        (('Raad van State', 'Council of State'),)
         >>> Options(beams=2, device="cpu").device
         <Device.CPU: 'cpu'>
     """
@@ -252,6 +298,8 @@ class Options:
     sentences: int | None = None
     length: Length = Length.MEDIUM
     query: str = ""
+    glossary: tuple[tuple[str, str], ...] = ()
+    keep: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         def put(name: str, value: object) -> None:
@@ -269,6 +317,11 @@ class Options:
         put("length", as_enum(Length, self.length, "length"))
         if not isinstance(self.query, str):
             raise OptionError(f"query={self.query!r} is not text.")
+        put("glossary", _as_pairs(self.glossary))
+        names = (self.keep,) if isinstance(self.keep, str) else tuple(self.keep)
+        if not all(isinstance(name, str) and name.strip() for name in names):
+            raise OptionError(f"keep={names!r} has what is no name.", hint="Use texts.")
+        put("keep", names)
         check_range("beams", self.beams, 1, 64)
         check_range("threads", self.threads, 0, 1024)
         if self.sentences is not None:
@@ -293,4 +346,4 @@ class Options:
         return {
             f.name: str(v) if isinstance(v := getattr(self, f.name), StrEnum) else v
             for f in fields(self)
-        }
+        } | {"glossary": [list(pair) for pair in self.glossary], "keep": list(self.keep)}

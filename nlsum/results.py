@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any, Self
 
 from nlsum.display import to_html, to_page, to_text
@@ -21,8 +21,8 @@ SCHEMA_VERSION = 1
 """Raised when ``Result.to_dict`` changes in a way that an older reader would misread."""
 
 
-class _Flagged:
-    """Adds ``flags`` to a class with ``doubts``."""
+class Flagged:
+    """Adds ``flags`` to a result type with ``doubts``."""
 
     __slots__ = ()
     doubts: tuple[Doubt, ...]
@@ -34,7 +34,22 @@ class _Flagged:
 
 
 @dataclass(frozen=True, slots=True)
-class TranslatedSentence(_Flagged):
+class GlossaryTerm:
+    """A term of the glossary or a kept name that occurs in a sentence.
+
+    Args:
+        dutch: The entry's Dutch.
+        english: The English that was asked for.
+        applied: Whether the translation has it.
+    """
+
+    dutch: str
+    english: str
+    applied: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TranslatedSentence(Flagged):
     """An English sentence and the Dutch one it renders.
 
     Args:
@@ -42,19 +57,21 @@ class TranslatedSentence(_Flagged):
         text: The English.
         score: Mean log-probability of its tokens (natural log); nearer 0 is surer.
         doubts: What may be wrong with it, with details; ``flags`` has the kinds alone.
+        terms: What it has of the glossary, in the order of the source.
     """
 
     source: Sentence
     text: str
     score: float
     doubts: tuple[Doubt, ...] = ()
+    terms: tuple[GlossaryTerm, ...] = ()
 
     def __str__(self) -> str:
         return self.text
 
 
 @dataclass(frozen=True, slots=True)
-class Translation(_Flagged):
+class Translation(Flagged):
     """The whole document in English: one entry for each source sentence, in order.
 
     Args:
@@ -128,7 +145,7 @@ class ExtractiveSummary:
     @property
     def bullets(self) -> str:
         """The summary in English, one line for each sentence."""
-        return _bullets(s.text for s in self.sentences)
+        return bullet_list(s.text for s in self.sentences)
 
     @property
     def source_text(self) -> str:
@@ -137,7 +154,7 @@ class ExtractiveSummary:
 
 
 @dataclass(frozen=True, slots=True)
-class AbstractiveSentence(_Flagged):
+class AbstractiveSentence(Flagged):
     """A newly worded sentence and what it rests on.
 
     Args:
@@ -181,15 +198,16 @@ class AbstractiveSummary:
     @property
     def bullets(self) -> str:
         """The summary in English, one line for each sentence."""
-        return _bullets(s.text for s in self.sentences)
+        return bullet_list(s.text for s in self.sentences)
 
 
-def _bullets(texts: Iterable[str]) -> str:
+def bullet_list(texts: Iterable[str]) -> str:
+    """Each text on a line of its own, after a dash; empty ones are left out."""
     return "\n".join(f"- {text}" for text in texts if text)
 
 
 @dataclass(frozen=True, slots=True)
-class Summary(_Flagged):
+class Summary(Flagged):
     """Both summaries; the one that was not asked for is None.
 
     Args:
@@ -271,19 +289,12 @@ class Result:
         return {
             "schema": SCHEMA_VERSION,
             "document": self.document.to_dict(),
-            "translation": {
-                "text": self.translation.text,
-                "sentences": [
-                    {"text": s.text, "score": s.score, "doubts": _doubts_out(s.doubts)}
-                    for s in self.translation
-                ],
-                "doubts": _doubts_out(self.translation.doubts),
-            },
+            "translation": translation_out(self.translation),
             "summary": {
                 "extractive": None if extractive is None else _extractive_out(extractive),
                 "abstractive": None if abstractive is None else _abstractive_out(abstractive),
                 "headline": None if headline is None else _written_out(headline),
-                "doubts": _doubts_out(self.summary.doubts),
+                "doubts": doubts_out(self.summary.doubts),
             },
             "options": dict(self.options),
             "signature": self.signature,
@@ -303,7 +314,7 @@ class Result:
                 hint="Read it with the nlsum version that wrote it.",
             )
         try:
-            translation = _translation_in(data["document"], data["translation"])
+            translation = translation_in(data["document"], data["translation"])
             return cls(
                 translation=translation,
                 summary=_summary_in(data["summary"], translation),
@@ -314,11 +325,13 @@ class Result:
             raise SchemaError(f"Not a serialised Result: {error!r}.") from error
 
 
-def _doubts_out(doubts: tuple[Doubt, ...]) -> list[dict[str, str]]:
+def doubts_out(doubts: tuple[Doubt, ...]) -> list[dict[str, str]]:
+    """Doubts as plain values."""
     return [{"flag": str(d.flag), "detail": d.detail} for d in doubts]
 
 
-def _doubts_in(data: list[dict[str, str]]) -> tuple[Doubt, ...]:
+def doubts_in(data: list[dict[str, str]]) -> tuple[Doubt, ...]:
+    """Doubts from what ``doubts_out`` gave."""
     return tuple(Doubt(Flag(d["flag"]), d["detail"]) for d in data)
 
 
@@ -345,19 +358,44 @@ def _written_out(sentence: AbstractiveSentence) -> dict[str, Any]:
         "sources": list(sentence.sources),
         "score": sentence.score,
         "support": sentence.support,
-        "doubts": _doubts_out(sentence.doubts),
+        "doubts": doubts_out(sentence.doubts),
     }
 
 
-def _translation_in(document: dict[str, Any], data: dict[str, Any]) -> Translation:
+def translation_out(translation: Translation) -> dict[str, Any]:
+    """A translation without its document, as plain values."""
+    return {
+        "text": translation.text,
+        "sentences": [
+            {
+                "text": s.text,
+                "score": s.score,
+                "doubts": doubts_out(s.doubts),
+                "terms": [asdict(term) for term in s.terms],
+            }
+            for s in translation
+        ],
+        "doubts": doubts_out(translation.doubts),
+    }
+
+
+def translation_in(document: dict[str, Any], data: dict[str, Any]) -> Translation:
+    """Rebuild a translation from its serialised document and ``translation_out``."""
     read = Document.from_dict(document)
     return Translation(
         read,
         tuple(
-            TranslatedSentence(source, s["text"], s["score"], _doubts_in(s["doubts"]))
+            TranslatedSentence(
+                source,
+                s["text"],
+                s["score"],
+                doubts_in(s["doubts"]),
+                # Results written before there were glossaries have none.
+                tuple(GlossaryTerm(**term) for term in s.get("terms", ())),
+            )
             for source, s in zip(read.sentences, data["sentences"], strict=True)
         ),
-        _doubts_in(data["doubts"]),
+        doubts_in(data["doubts"]),
     )
 
 
@@ -367,7 +405,7 @@ def _summary_in(data: dict[str, Any], translation: Translation) -> Summary:
     return Summary(
         None if extractive is None else _extractive_in(extractive, translation),
         None if abstractive is None else _abstractive_in(abstractive),
-        _doubts_in(data["doubts"]),
+        doubts_in(data["doubts"]),
         None if headline is None else _written_in(headline),
     )
 
@@ -384,5 +422,5 @@ def _abstractive_in(data: dict[str, Any]) -> AbstractiveSummary:
 
 def _written_in(s: dict[str, Any]) -> AbstractiveSentence:
     return AbstractiveSentence(
-        s["text"], tuple(s["sources"]), s["score"], s["support"], _doubts_in(s["doubts"])
+        s["text"], tuple(s["sources"]), s["score"], s["support"], doubts_in(s["doubts"])
     )

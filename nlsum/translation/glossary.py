@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -36,13 +36,18 @@ class Term:
     capitals: bool = False
 
     def is_in(self, output: str) -> bool:
-        """Whether the English, in singular, plural or possessive, is in a text.
+        """Whether the English is in a text; that of a common noun also in the plural.
 
         Example:
             >>> Term(0, 4, "raad", "council").is_in("Both councils agree.")
             True
         """
-        return _pattern(self.english, capitals=self.capitals).search(output) is not None
+        return (
+            _pattern(
+                self.english, plural=not self.dutch[0].isupper(), capitals=self.capitals
+            ).search(output)
+            is not None
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +126,18 @@ class Glossary:
         return terms
 
 
+def put_in(text: str, terms: Sequence[Term]) -> str:
+    """A Dutch sentence with the English of some of its terms.
+
+    Args:
+        text: A normalised sentence.
+        terms: Found in it, in order.
+    """
+    for term in reversed(terms):
+        text = f"{text[: term.start]}{term.english}{text[term.end :]}"
+    return text
+
+
 def _same(written: str, form: str, *, capitals: bool) -> bool:
     if capitals:
         return written.lower() == form.lower()
@@ -185,12 +202,13 @@ def _english_plural(phrase: str) -> str:
 
 
 @lru_cache(maxsize=1024)
-def _pattern(english: str, *, capitals: bool) -> re.Pattern[str]:
-    singular = "|".join(
+def _pattern(english: str, *, plural: bool, capitals: bool) -> re.Pattern[str]:
+    forms = (english, _english_plural(english)) if plural else (english,)
+    either = "|".join(
         "".join(
             f"[{re.escape(c)}{re.escape(c.upper())}]" if c.islower() else re.escape(c) for c in form
         )
-        for form in (english, _english_plural(english))
+        for form in forms
     )
     flags = re.IGNORECASE if capitals else re.NOFLAG
-    return re.compile(rf"(?<!\w)(?:{singular})(?!\w)", flags)
+    return re.compile(rf"(?<!\w)(?:{either})(?!\w)", flags)

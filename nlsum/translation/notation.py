@@ -35,7 +35,7 @@ def english_number(token: str, after: str = "") -> str | None:
 
 
 def english_numbers(source: str, output: str) -> str:
-    """The output with the numbers in English notation that stand in it as in the source.
+    """The output with the numbers of the source in English notation.
 
     Args:
         source: The Dutch.
@@ -45,19 +45,17 @@ def english_numbers(source: str, output: str) -> str:
         >>> english_numbers("Om 20.30 uur waren er 1.500.", "At 20.30 p.m. there were 1.500.")
         'At 20:30 there were 1,500.'
     """
-    changes = {
-        match[0]: english
-        for match in _TOKEN.finditer(source)
-        if (english := english_number(match[0], source[match.end() : match.end() + 5]))
-    }
+    changes: dict[str, str] = {}
+    for match in _TOKEN.finditer(source):
+        # By its digits: small models mix both notations, as in '1.234.50'.
+        digits = re.sub(r"\D", "", match[0])
+        english = english_number(match[0], source[match.end() : match.end() + 5])
+        if changes.setdefault(digits, english or match[0]) != (english or match[0]):
+            return output  # the same digits mean two things
     if not changes:
         return output
-    written = set(changes.values())  # '1,500' may be in English form already, for another's sake
-    text = _TOKEN.sub(
-        lambda m: m[0] if m[0] in written else changes.get(m[0], m[0]),
-        output,
-    )
-    return _HALF_DAY.sub(_clock_time, text) if any(":" in new for new in written) else text
+    text = _TOKEN.sub(lambda m: changes.get(re.sub(r"\D", "", m[0]), m[0]), output)
+    return _HALF_DAY.sub(_clock_time, text) if any(":" in new for new in changes.values()) else text
 
 
 def _clock_time(match: re.Match[str]) -> str:

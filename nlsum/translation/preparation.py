@@ -12,7 +12,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from nlsum.normalization import restore_quotes
-from nlsum.translation.splitting import split_clauses
 
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|[@#]\w+|\b[\w-]+\.(?:nl|be|com|org|eu|net)\b\S*"
@@ -55,18 +54,18 @@ class Prepared:
         return text.upper() if self.capitals else text
 
 
-def prepare(text: str, fits: Callable[[str], bool]) -> Prepared:
+def prepare(text: str, cut: Callable[[str], tuple[str, ...]]) -> Prepared:
     """Decide what a sentence needs.
 
     Args:
         text: A sentence, normalised for the model.
-        fits: Whether a piece is short enough to be translated whole.
+        cut: Cuts a text into pieces that are short enough to be translated whole.
 
     Example:
-        >>> prepare("KABINET VALT OVER STIKSTOF", lambda piece: True)
+        >>> prepare("KABINET VALT OVER STIKSTOF", lambda text: (text,))
         Prepared(text='Kabinet valt over stikstof', pieces=('Kabinet valt over stikstof',), \
 capitals=True)
-        >>> prepare("www.nos.nl", lambda piece: True).pieces
+        >>> prepare("www.nos.nl", lambda text: (text,)).pieces
         ()
     """
     if is_copied(text):
@@ -74,7 +73,7 @@ capitals=True)
     capitals = is_capitals(text)
     if capitals:
         text = text[:1] + text[1:].lower()
-    return Prepared(text, tuple(split_clauses(text, fits)), capitals)
+    return Prepared(text, cut(text), capitals)
 
 
 def is_copied(text: str) -> bool:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from nlsum import checks
 from nlsum.options import Decoding, Flag
 from nlsum.protocols import Check, Doubt, Hypothesis, Seq2Seq
-from nlsum.translation.glossary import Glossary
+from nlsum.results import GlossaryTerm
+from nlsum.translation.glossary import Glossary, put_in
 from nlsum.translation.notation import balanced_quotes, english_numbers, nested_quotes
 from nlsum.translation.preparation import Prepared
+from nlsum.translation.splitting import split_clauses
 
 LONGEST_PIECE = 120
 """Source tokens above which a sentence is cut at clauses. Models read more, but small
@@ -84,14 +86,15 @@ class Renderer:
         """Length of each text in the model's tokens."""
         return self._engine.count_tokens(texts)
 
-    def fits(self, limit: int) -> Callable[[str], bool]:
-        """A test of whether a text has at most ``limit`` tokens."""
+    def pieces(self, text: str, limit: int | None = None) -> tuple[str, ...]:
+        """A sentence cut into pieces of at most ``limit`` tokens, None for the model's limit."""
+        most = self.limit if limit is None else limit
 
-        def fits(text: str) -> bool:
-            # No tokenizer makes more tokens than bytes, nor does this text need counting.
-            return len(text.encode()) < limit or self._engine.count_tokens([text])[0] <= limit
+        def fits(piece: str) -> bool:
+            # No tokenizer makes more tokens than bytes, nor does this piece need counting.
+            return len(piece.encode()) < most or self._engine.count_tokens([piece])[0] <= most
 
-        return fits
+        return tuple(split_clauses(text, fits))
 
     def generate(
         self, sentences: Sequence[Prepared], decoding: Decoding
@@ -117,7 +120,7 @@ class Renderer:
         """
         text = prepared.assemble([h.text for h in hypotheses])
         if not prepared.pieces:
-            return Candidate(text, 0.0, ())
+            return Candidate(put_in(text, self.glossary.find(text)), 0.0, ())
         sentence = of or prepared
         text = nested_quotes(balanced_quotes(sentence.text, text))
         text = english_numbers(sentence.text, text)
@@ -138,12 +141,23 @@ class Renderer:
     def doubts(self, prepared: Prepared, text: str) -> tuple[Doubt, ...]:
         """What the checks and the glossary say of ``text`` as a rendering of ``prepared``."""
         terms = self.glossary.find(prepared.text, capitals=prepared.capitals)
-        # With its English in it, the source asks the checks for what the user asked for.
-        source = prepared.text
-        missed = []
-        for term in reversed(terms):
-            if term.is_in(text):
-                source = f"{source[: term.start]}{term.english}{source[term.end :]}"
-            else:
-                missed.append(Doubt(Flag.GLOSSARY_MISSED, f"'{term.english}' for '{term.dutch}'"))
-        return (*checks.run(self._checks, source, text), *reversed(missed))
+        doubts = checks.run(self._checks, prepared.text, text)
+        applied = [term for term in terms if term.is_in(text)]
+        if doubts and applied:
+            # What the user asked for is no fault, such as a name in another form: the
+            # checks must also find it where the source has the English of the terms.
+            asked = checks.run(self._checks, put_in(prepared.text, applied), text)
+            doubts = tuple(doubt for doubt in doubts if doubt in asked)
+        missed = tuple(
+            Doubt(Flag.GLOSSARY_MISSED, f"'{term.english}' for '{term.dutch}'")
+            for term in terms
+            if term not in applied
+        )
+        return (*doubts, *missed)
+
+    def terms(self, prepared: Prepared, text: str) -> tuple[GlossaryTerm, ...]:
+        """What a sentence has of the glossary, and whether its English has it too."""
+        return tuple(
+            GlossaryTerm(term.dutch, term.english, term.is_in(text))
+            for term in self.glossary.find(prepared.text, capitals=prepared.capitals)
+        )

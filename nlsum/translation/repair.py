@@ -15,7 +15,7 @@ from nlsum.protocols import Hypothesis
 from nlsum.translation.names import lost_names, respelled
 from nlsum.translation.numbers import lost_numbers
 from nlsum.translation.placeholders import Swap, hide, reveal
-from nlsum.translation.preparation import Prepared, prepare
+from nlsum.translation.preparation import Prepared
 from nlsum.translation.rendering import Candidate, Renderer
 
 _WIDE_BEAM = 8
@@ -96,11 +96,10 @@ def by_clauses(renderer: Renderer, doubtful: Doubtful) -> list[list[Candidate]]:
     cut = []
     for (prepared, _), length in zip(doubtful, lengths, strict=True):
         target = max(_SHORTEST_CLAUSE, min(renderer.limit, 2 * length // 3))
-        pieces = prepare(prepared.text, renderer.fits(target))
-        cut.append(replace(pieces, capitals=prepared.capitals))
+        cut.append(replace(prepared, pieces=renderer.pieces(prepared.text, target)))
     outputs = renderer.generate(cut, decoding)
     return [
-        [renderer.candidate(p, [ranked[0] for ranked in rows])] if p.pieces else []
+        [renderer.candidate(p, [ranked[0] for ranked in rows])]
         for p, rows in zip(cut, outputs, strict=True)
     ]
 
@@ -126,24 +125,19 @@ def _with_placeholders(
     find_swaps: Callable[[Prepared, Candidate], list[Swap]],
 ) -> list[list[Candidate]]:
     swaps = [find_swaps(prepared, answer) for prepared, answer in doubtful]
-    sentences: list[Prepared] = []
-    for (prepared, _), row in zip(doubtful, swaps, strict=True):
-        hidden = prepare(hide(prepared.text, row), renderer.fits(renderer.limit)) if row else None
-        sentences.append(hidden or Prepared(prepared.text, ()))
-    decoding = replace(
-        renderer.decoding,
-        num_hypotheses=renderer.decoding.beams,
-    )
-    outputs = renderer.generate(sentences, decoding)
-    proposals: list[list[Candidate]] = []
-    for (prepared, _), hidden, row, ranks in zip(doubtful, sentences, swaps, outputs, strict=True):
-        proposals.append(
-            [
-                renderer.candidate(hidden, [reveal(h, row) for h in ranked], of=prepared)
-                for ranked in _distinct(ranks)
-            ]
-        )
-    return proposals
+    hidden = [
+        replace(p, text=(text := hide(p.text, row)), pieces=renderer.pieces(text) if row else ())
+        for (p, _), row in zip(doubtful, swaps, strict=True)
+    ]
+    decoding = replace(renderer.decoding, num_hypotheses=renderer.decoding.beams)
+    outputs = renderer.generate(hidden, decoding)
+    return [
+        [
+            renderer.candidate(given, [reveal(h, row) for h in ranked], of=prepared)
+            for ranked in _distinct(rows)
+        ]
+        for (prepared, _), given, row, rows in zip(doubtful, hidden, swaps, outputs, strict=True)
+    ]
 
 
 def _distinct(rows: list[tuple[Hypothesis, ...]]) -> list[tuple[Hypothesis, ...]]:

@@ -90,7 +90,7 @@ class Translator:
 
     def _translate_texts(self, texts: Sequence[str]) -> list[tuple[Prepared, Candidate]]:
         renderer = self._renderer
-        prepared = [prepare(text, renderer.fits(renderer.limit)) for text in texts]
+        prepared = [prepare(text, renderer.pieces) for text in texts]
         outputs = renderer.generate(prepared, renderer.decoding)
         first = [
             renderer.candidate(p, [ranked[0] for ranked in rows])
@@ -103,7 +103,13 @@ class Translator:
         self, document: Document, answers: Sequence[tuple[Prepared, Candidate]]
     ) -> Translation:
         sentences = tuple(
-            TranslatedSentence(source, prepared.finish(c.text), c.score, c.doubts)
+            TranslatedSentence(
+                source,
+                prepared.finish(c.text),
+                c.score,
+                c.doubts,
+                self._renderer.terms(prepared, c.text),
+            )
             for source, (prepared, c) in zip(document, answers, strict=True)
         )
         doubts = (

@@ -3,10 +3,11 @@ from __future__ import annotations
 import pytest
 
 from nlsum.translation.preparation import is_capitals, is_copied, prepare
+from nlsum.translation.splitting import split_clauses
 
 
-def _always(_: str) -> bool:
-    return True
+def _always(text: str) -> tuple[str, ...]:
+    return (text,)
 
 
 @pytest.mark.parametrize(
@@ -59,7 +60,7 @@ def test_capitals_are_lowered_for_the_model_and_given_back() -> None:
 
 def test_pieces_join_as_one_sentence() -> None:
     text = "Hij kwam niet, omdat het regende, maar Jan wel."
-    prepared = prepare(text, lambda piece: len(piece) < 35)
+    prepared = prepare(text, lambda text: tuple(split_clauses(text, lambda piece: len(piece) < 35)))
     assert prepared.pieces == ("Hij kwam niet,", "omdat het regende, maar Jan wel.")
     joined = prepared.assemble(["He did not come.", "Because it rained, but Jan did."])
     assert joined == "He did not come because it rained, but Jan did."
