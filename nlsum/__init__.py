@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from nlsum._version import __version__
 
 if TYPE_CHECKING:
-    from nlsum._api import segment, summarize, translate
+    from nlsum._api import segment, summarize, summarize_joint, translate
     from nlsum._samples import Sample, SampleSentence, samples
     from nlsum.document import Document, Paragraph, Sentence
     from nlsum.errors import (
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
         OptionError,
         SchemaError,
     )
+    from nlsum.joint_results import JointResult, JointSentence, JointSummary
     from nlsum.options import ComputeType, Device, EngineName, Flag, Length, Method, Options, Role
     from nlsum.pipeline import Pipeline
     from nlsum.protocols import Doubt
@@ -61,6 +62,9 @@ __all__ = [
     "ExtractiveSummary",
     "Flag",
     "InputError",
+    "JointResult",
+    "JointSentence",
+    "JointSummary",
     "Length",
     "Method",
     "MissingDependencyError",
@@ -86,11 +90,12 @@ __all__ = [
     "samples",
     "segment",
     "summarize",
+    "summarize_joint",
     "translate",
 ]
 
 _HOMES = {
-    "_api": ("segment", "summarize", "translate"),
+    "_api": ("segment", "summarize", "summarize_joint", "translate"),
     "document": ("Document", "Paragraph", "Sentence"),
     "errors": (
         "EngineError",
@@ -104,6 +109,7 @@ _HOMES = {
         "OptionError",
         "SchemaError",
     ),
+    "joint_results": ("JointResult", "JointSentence", "JointSummary"),
     "options": (
         "ComputeType",
         "Device",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 from nlsum.document import Document
+from nlsum.joint_results import JointResult
 from nlsum.options import Length, Method
 from nlsum.pipeline import Pipeline
 from nlsum.results import Result, Translation
@@ -89,4 +91,40 @@ def summarize(
     """
     return _default().summarize(
         source, method=method, sentences=sentences, length=length, query=query
+    )
+
+
+def summarize_joint(
+    sources: Iterable[str | Document],
+    *,
+    method: Method | str = Method.BOTH,
+    sentences: int | None = None,
+    length: Length | str = Length.MEDIUM,
+    query: str = "",
+) -> JointResult:
+    """Translate several Dutch articles on one event, and summarise them in one.
+
+    Args:
+        sources: The articles.
+        method: As for ``summarize``.
+        sentences: As for ``summarize``.
+        length: As for ``summarize``, for an article as long as all of them.
+        query: As for ``summarize``.
+
+    Returns:
+        One summary of all; its sentences name their sources by article and sentence.
+
+    Raises:
+        InputError: If a source is no article.
+        OptionError: If an option is impossible.
+        ModelError: If a model cannot be checked.
+
+    Example:
+        >>> articles = ["De trein staat stil. Er ligt sneeuw.", "Door sneeuw rijdt de trein niet."]
+        >>> result = summarize_joint(articles, method="extractive", sentences=1)
+        >>> [len(sentence.sources) for sentence in result.extractive]
+        [1]
+    """
+    return _default().summarize_joint(
+        sources, method=method, sentences=sentences, length=length, query=query
     )

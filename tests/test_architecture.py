@@ -24,7 +24,7 @@ ROWS = {
     2: ("display", "document", "normalization"),
     3: ("protocols",),
     4: ("results", "store"),
-    5: ("_samples", "checks", "engines", "segmentation"),
+    5: ("_samples", "checks", "engines", "joint_results", "segmentation"),
     6: ("summarization", "translation"),
     7: ("pipeline",),
     8: ("_api", "_files", "evaluation", "integrations"),
@@ -45,6 +45,9 @@ PUBLIC = [
     "ExtractiveSummary",
     "Flag",
     "InputError",
+    "JointResult",
+    "JointSentence",
+    "JointSummary",
     "Length",
     "Method",
     "MissingDependencyError",
@@ -70,6 +73,7 @@ PUBLIC = [
     "samples",
     "segment",
     "summarize",
+    "summarize_joint",
     "translate",
 ]
 
@@ -82,6 +86,11 @@ SIGNATURES = {
         " sentences: 'int | None' = None, length: 'Length | str' = <Length.MEDIUM: 'medium'>,"
         " query: 'str' = '') -> 'Result'"
     ),
+    "summarize_joint": (
+        "(sources: 'Iterable[str | Document]', *, method: 'Method | str' = <Method.BOTH: 'both'>,"
+        " sentences: 'int | None' = None, length: 'Length | str' = <Length.MEDIUM: 'medium'>,"
+        " query: 'str' = '') -> 'JointResult'"
+    ),
     "translate": "(source: 'str | Document') -> 'Translation'",
     "Options": (
         "(*, translator: 'str' = 'nlsum-nl-en-small', summarizer: 'str' = 'nlsum-abstract-small',"
@@ -90,7 +99,8 @@ SIGNATURES = {
         " compute_type: 'ComputeType' = <ComputeType.AUTO: 'auto'>, beams: 'int' = 4,"
         " threads: 'int' = 0, offline: 'bool' = False,"
         " method: 'Method' = <Method.BOTH: 'both'>, sentences: 'int | None' = None,"
-        " length: 'Length' = <Length.MEDIUM: 'medium'>, query: 'str' = '') -> None"
+        " length: 'Length' = <Length.MEDIUM: 'medium'>, query: 'str' = '',"
+        " glossary: 'tuple[tuple[str, str], ...]' = (), keep: 'tuple[str, ...]' = ()) -> None"
     ),
 }
 

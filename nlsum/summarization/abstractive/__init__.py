@@ -9,6 +9,7 @@ from nlsum.summarization.abstractive.plan import (
     default_groups,
     make_plan,
     plan_groups,
+    plan_joint,
 )
 from nlsum.summarization.abstractive.prompts import Prompts
 from nlsum.summarization.abstractive.support import support
@@ -22,5 +23,6 @@ __all__ = [
     "default_groups",
     "make_plan",
     "plan_groups",
+    "plan_joint",
     "support",
 ]

@@ -10,16 +10,19 @@ groups to fuse, as in Lebanoff et al. 2019, "Scoring Sentence Singletons and Pai
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+import numpy as np
+
 from nlsum.document import Document
-from nlsum.options import Length, Role
+from nlsum.options import Role
 from nlsum.summarization.extractive import content_sentences, select
 from nlsum.summarization.extractive.references import leans_back
 from nlsum.summarization.extractive.selection import to_unit
-from nlsum.summarization.extractive.vectors import Floats
+from nlsum.summarization.extractive.vectors import Floats, tfidf_vectors
+from nlsum.summarization.extractive.words import content_words
 
 _LARGEST_GROUP = 3
 _LEAD = 3
@@ -29,6 +32,8 @@ _SECOND = 0.5
 are worth more than one, but not a good and a poor one more than a better alone."""
 _APART = 0.5
 """The same factor again if a paragraph ends between the two."""
+_ALIKE = 0.35
+"""From this cosine on, sentences of two articles are taken to tell the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,18 +77,17 @@ def make_plan(
     scores: Floats,
     *,
     sentences: int | None = None,
-    length: Length = Length.MEDIUM,
 ) -> Plan:
     """Choose what the summary tells and what the headline is about.
 
     Args:
         document: The article.
         scores: A ranker's score of each of its sentences.
-        sentences: How many sentences the summary has at most; None goes by ``length``.
-        length: How long, for an article of this size.
+        sentences: How many sentences the summary has at most; None chooses by the
+            article's length.
     """
     return Plan(
-        plan_groups(document, scores, sentences=sentences, length=length),
+        plan_groups(document, scores, sentences=sentences),
         _lead(document) or select(document, scores)[:_LEAD],
     )
 
@@ -99,15 +103,13 @@ def plan_groups(
     scores: Floats,
     *,
     sentences: int | None = None,
-    length: Length = Length.MEDIUM,
 ) -> tuple[Group, ...]:
     """Choose what to tell, in the order of the article.
 
     Args:
         document: The article.
         scores: A ranker's score of each of its sentences.
-        sentences: How many groups at most; None goes by ``length``.
-        length: How many, for an article of this size.
+        sentences: How many groups at most; None chooses by the article's length.
 
     Returns:
         Groups that share no sentence; none if the document has no content sentence.
@@ -115,7 +117,7 @@ def plan_groups(
     content = [s.index for s in content_sentences(document)]
     if not content:
         return ()
-    wanted = length.scale(default_groups(len(content))) if sentences is None else sentences
+    wanted = default_groups(len(content)) if sentences is None else sentences
     worth = dict(zip(content, map(float, to_unit(scores[content])), strict=True))
     taken: set[int] = set()
     chosen: list[tuple[int, ...]] = []
@@ -159,3 +161,34 @@ def _with_leaning(document: Document, members: tuple[int, ...], free: set[int]) 
         if after in free and leans_back(document.sentences[after].text):
             return (*members, after)
     return members
+
+
+def plan_joint(documents: Sequence[Document], anchors: Sequence[tuple[int, int]]) -> Plan:
+    """Group each chosen sentence with what the other articles say of the same.
+
+    Args:
+        documents: Articles on one event.
+        anchors: ``(article, sentence)`` of the sentences to tell, see ``extract_joint``.
+
+    Returns:
+        A plan whose indices count the sentences of all articles on, in their order.
+    """
+    pool = [(article, s) for article, document in enumerate(documents) for s in document]
+    content = {s for document in documents for s in content_sentences(document)}
+    place_of = {(article, s.index): place for place, (article, s) in enumerate(pool)}
+    vectors = tfidf_vectors([content_words(s.text) if s in content else [] for _, s in pool])
+    chosen = [place_of[anchor] for anchor in anchors]
+    taken = set(chosen)
+    groups = []
+    for anchor in chosen:
+        cosines = vectors.cosines(anchor)
+        alike = (
+            place
+            for place in np.argsort(-cosines, kind="stable").tolist()
+            if cosines[place] >= _ALIKE and place not in taken and pool[place][0] != pool[anchor][0]
+        )
+        others = list(islice(alike, _LARGEST_GROUP - 1))
+        taken.update(others)
+        groups.append(Group(anchor, tuple(sorted((anchor, *others)))))
+    headlines = (place for place, (_, s) in enumerate(pool) if s.role is Role.HEADLINE)
+    return Plan(tuple(groups), tuple(islice(headlines, 1)) or tuple(chosen[:_LEAD]))

@@ -137,6 +137,7 @@ def extract_joint(
     *,
     ranker: Ranker | str = DEFAULT_RANKER,
     sentences: int | None = None,
+    query: str | None = None,
 ) -> list[tuple[int, int]]:
     """Choose the sentences that tell several articles on one event in short.
 
@@ -147,6 +148,7 @@ def extract_joint(
         translations: The articles.
         ranker: What rates the sentences within their article, or its name.
         sentences: The most sentences; None chooses by the length of all together.
+        query: What the summary should be about; see ``extract``.
 
     Returns:
         ``(index of the article, index of the sentence)``, ascending.
@@ -171,8 +173,12 @@ def extract_joint(
     if not places:
         return []
     vectors = tfidf_vectors([content_words(text) for text in texts])
+    worth = (np.concatenate(values) + to_unit(centroid_cosine(vectors))) / 2
+    if query:
+        match = np.concatenate([topic_match(t, query) for t in translations])
+        worth = to_unit(worth + _FOCUS * match)
     pool = Pool(
-        values=(np.concatenate(values) + to_unit(centroid_cosine(vectors))) / 2,
+        values=worth,
         lengths=[len(tokens(text)) for text in texts],
         companions=companions,
         vectors=vectors,
