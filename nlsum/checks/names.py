@@ -15,7 +15,16 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from nlsum.checks.coinage import is_english
-from nlsum.checks.words import Lang, Word, find_words, fold, table, table_rows, word_list
+from nlsum.checks.words import (
+    Lang,
+    Word,
+    addresses,
+    find_words,
+    fold,
+    table,
+    table_rows,
+    word_list,
+)
 from nlsum.options import Flag
 from nlsum.protocols import Doubt
 
@@ -35,6 +44,8 @@ _TRANSLITERATED = (
 )  # fmt: skip
 # In 'DEN HAAG' or a headline in capitals, capitals say nothing.
 _SHOUTING = 0.6
+_PLACE_ENDING = re.compile(r"[a-z]{0,3}(?:sh|ese|an|en|nd|um|men|i|y|n|a|c|e|r|s)")
+"""How places and their peoples end in English; 'Scottt' and 'Koreanowledges' do not."""
 _SHORTEST = 4
 """Words of fewer letters are not in the list of English words."""
 
@@ -256,14 +267,15 @@ class NameSupportCheck:
     def __call__(self, source: str, output: str) -> list[Doubt]:
         """The names that were added."""
         names = [*_opening_names(output), *find_names(output, "en")]
-        if not names:
+        invented = [chunk for chunk in addresses(output) if chunk not in source]
+        if not names and not invented:
             return []
         given = _Output(source)
         rows = {row for word in given.words for row in _places_of(word)}
         added = [
             name.text for name in names if not all(_supported(p, given, rows) for p in name.parts)
         ]
-        return [Doubt(self.flag, f"'{name}' was added") for name in added]
+        return [Doubt(self.flag, f"'{name}' was added") for name in (*added, *invented)]
 
 
 def _opening_names(text: str) -> Iterator[Name]:
@@ -285,8 +297,7 @@ def _opening_names(text: str) -> Iterator[Name]:
 
 def _supported(part: str, given: _Output, rows: set[int]) -> bool:
     word = fold(part)
-    known = given.words | given.initials
-    if word in known or word.removesuffix("s") in known or len(word) < 2:
+    if word in given.words or word in given.initials or len(word) < 2:
         return True
     if not rows.isdisjoint(_places_of(word)):
         return True
@@ -308,5 +319,6 @@ def _places_of(word: str) -> frozenset[int]:
     places = _places()
     found = places.get(word, frozenset())
     for size in range(3, min(len(word), 16) + 1):
-        found |= places.get(word[:size] + "*", frozenset())
+        if size == len(word) or _PLACE_ENDING.fullmatch(word[size:]):
+            found |= places.get(word[:size] + "*", frozenset())
     return found

@@ -56,6 +56,16 @@ def blank_addresses(text: str) -> str:
     )
 
 
+def addresses(text: str) -> list[str]:
+    """The web and e-mail addresses, handles and hashtags of a text.
+
+    Example:
+        >>> addresses("Mail naar tips@politie.nl a.u.b.")
+        ['tips@politie.nl']
+    """
+    return [chunk.rstrip(".,;:!?)\"'") for chunk in _CHUNK.findall(text) if _is_address(chunk)]
+
+
 def _is_address(chunk: str) -> bool:
     return (
         "@" in chunk

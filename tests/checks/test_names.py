@@ -90,3 +90,29 @@ def test_a_name_that_begins_a_sentence_has_to_be_in_the_source(output: str) -> N
 )
 def test_an_ordinary_word_may_begin_a_sentence(output: str) -> None:
     assert NameSupportCheck()("Ghent bought 12 vehicles.", output) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "output"),
+    [
+        ("A group in Chechen hands left.", "It left the Chech group."),
+        ("Tim Scott left South Korea.", "It was Tim Scottt."),
+        ("Most Senate seats are safe.", "It was the Senates."),
+        ("See https://stad.example/bus for more.", "See https://stad.example/tram for more."),
+    ],
+)
+def test_a_name_that_is_almost_in_the_source_was_added(source: str, output: str) -> None:
+    assert NameSupportCheck()(source, output)
+
+
+@pytest.mark.parametrize(
+    ("source", "output"),
+    [
+        ("The Iraqi army left.", "The army left Iraq."),
+        ("The United Nations met.", "It was the UN."),
+        ("Democrats met.", "It was a Democrat."),
+        ("See https://stad.example/bus for more.", "More is at https://stad.example/bus."),
+    ],
+)
+def test_another_form_of_a_name_is_the_name(source: str, output: str) -> None:
+    assert NameSupportCheck()(source, output) == []
