@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from nlsum.checks.number_words import (
     HALVES,
@@ -86,7 +87,8 @@ class _Part:
     half: bool = False
 
 
-def find_numbers(text: str, lang: Lang) -> list[Number]:
+@lru_cache(maxsize=64)
+def find_numbers(text: str, lang: Lang) -> tuple[Number, ...]:
     """The numbers of a text, in digits and in words.
 
     Args:
@@ -94,7 +96,8 @@ def find_numbers(text: str, lang: Lang) -> list[Number]:
         lang: Whose notation and words to read.
 
     Returns:
-        Numbers in the order of the text, uncertain ones included.
+        Numbers in the order of the text, uncertain ones included. Remembered for a few
+        texts, because a source is read again for every candidate.
 
     Example:
         >>> [n.values[0] for n in find_numbers("€ 2,5 miljard en 1.234,5 kilo", "nl")]
@@ -110,7 +113,7 @@ def find_numbers(text: str, lang: Lang) -> list[Number]:
         else:
             merged[-1] = joined
     merged = list(_share_units(merged, text))
-    return [
+    return tuple(
         Number(
             text[p.start : p.end],
             p.start,
@@ -119,7 +122,7 @@ def find_numbers(text: str, lang: Lang) -> list[Number]:
             p.certain,
         )
         for p in merged
-    ]
+    )
 
 
 def _parts(text: str, lang: Lang) -> Iterator[_Part]:

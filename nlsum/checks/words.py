@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Literal
 
@@ -37,10 +37,14 @@ class Word:
     end: int
 
 
-def find_words(text: str) -> Iterator[Word]:
-    """The words of ``text``; hyphens, apostrophes and dots inside a word belong to it."""
-    for match in _WORD.finditer(text):
-        yield Word(match.group(), match.start(), match.end())
+@lru_cache(maxsize=64)
+def find_words(text: str) -> tuple[Word, ...]:
+    """The words of ``text``; hyphens, apostrophes and dots inside a word belong to it.
+
+    Remembered for a few texts: ten checks read the same sentence one after another,
+    and its source again for every candidate.
+    """
+    return tuple(Word(m.group(), m.start(), m.end()) for m in _WORD.finditer(text))
 
 
 def blank_addresses(text: str) -> str:

@@ -19,7 +19,7 @@ GRANULARITY = 8
 """Tokens between two bucket lengths: finer wastes fewer padding positions, coarser
 makes larger batches out of a single article."""
 
-BATCH_TOKENS = 2048
+BATCH_TOKENS = 1024
 """Padded source tokens in one batch; larger gains little on a CPU and takes memory."""
 
 
