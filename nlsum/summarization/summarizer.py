@@ -140,7 +140,7 @@ def _placed(sentence: AbstractiveSentence, places: Sequence[tuple[int, int]]) ->
 
 
 def _doubts(translations: Sequence[Translation], query: str) -> tuple[Doubt, ...]:
-    count = sum(len(content_sentences(t.document)) for t in translations)
+    count = sum(len(t.document.body) for t in translations)
     doubts: list[Doubt] = []
     if count < 2:
         doubts.append(Doubt(Flag.TOO_SHORT, "one sentence" if count else "no running text"))
