@@ -32,7 +32,7 @@ from nlsum.store import resolve
 from nlsum.summarization import Summarizer
 from nlsum.summarization.abstractive import Abstractor, Prompts
 from nlsum.summarization.extractive import Ranker, get_ranker
-from nlsum.translation import Glossary, Translator
+from nlsum.translation import Answer, CacheInfo, Glossary, SentenceCache, Translator
 
 _C = TypeVar("_C")
 
@@ -79,7 +79,12 @@ class Pipeline:
         self.options = (options or Options()).with_changes(changes)
         self._segmenter = segmenter or NewsSegmenter()
         self._given = (translation_engine, summary_engine)
+        self._prepare()
+
+    def _prepare(self) -> None:
+        """What a copy does not take over."""
         self._lock = threading.RLock()
+        self._finished = SentenceCache[Answer]()
 
     def __getstate__(self) -> dict[str, Any]:
         """What a copy needs: no models, no lock."""
@@ -92,7 +97,7 @@ class Pipeline:
     def __setstate__(self, state: dict[str, Any]) -> None:
         """Take over what ``__getstate__`` gave."""
         self.__dict__.update(state)
-        self._lock = threading.RLock()
+        self._prepare()
 
     def __call__(self, source: str | Document) -> Result:
         """The same as ``summarize`` with the pipeline's own options."""
@@ -188,8 +193,8 @@ class Pipeline:
     ) -> Iterator[Result]:
         """Summarise a stream of articles, in order and in constant memory.
 
-        Articles are computed together, which is faster than one by one; the results
-        are the same.
+        Articles are computed together, and a sentence that comes again is not computed
+        again (``cache_info``); both are faster, and the results are the same.
 
         Args:
             sources: The articles; read only as far as needed.
@@ -202,7 +207,7 @@ class Pipeline:
         """
         options = self._options_for(changes)
         for chunk in self._chunks(sources):
-            yield from self._process(chunk, options, progress)
+            yield from self._process(chunk, options, progress, cache=self._finished)
 
     def pipe_pairs(
         self,
@@ -231,6 +236,17 @@ class Pipeline:
         for result in self.pipe(sources(), progress=progress, **changes):
             yield result, companions.popleft()
 
+    def cache_info(self) -> CacheInfo:
+        """What ``pipe`` has saved so far by remembering its last sentences.
+
+        Example:
+            >>> pipeline = Pipeline(engine="fake")
+            >>> _ = list(pipeline.pipe(["Lees ook: het weer.", "Lees ook: het weer."]))
+            >>> pipeline.cache_info().hit_rate
+            0.5
+        """
+        return self._finished.info()
+
     def _options_for(self, changes: SummaryChanges) -> Options:
         given = {name: value for name, value in changes.items() if value is not None}
         if "length" in given:
@@ -258,6 +274,8 @@ class Pipeline:
         sources: Sequence[str | Document],
         options: Options,
         progress: Progress | None = None,
+        *,
+        cache: SentenceCache[Answer] | None = None,
     ) -> list[Result]:
         clock = _Clock()
         with clock.stage("segment"):
@@ -265,7 +283,7 @@ class Pipeline:
         with clock.stage("load"):
             self._load(options)
         with clock.stage("translate"):
-            translations = self._translator.translate(documents, progress=progress)
+            translations = self._translator.translate(documents, progress=progress, cache=cache)
         with clock.stage("summarize"):
             summaries = self._summarizer(options).each(translations)
         signature = self._signature(options)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from nlsum.translation.cache import CacheInfo, SentenceCache
 from nlsum.translation.glossary import Glossary
 from nlsum.translation.rendering import LONGEST_PIECE
-from nlsum.translation.translator import Translator
+from nlsum.translation.translator import Answer, Translator
 
-__all__ = ["LONGEST_PIECE", "Glossary", "Translator"]
+__all__ = ["LONGEST_PIECE", "Answer", "CacheInfo", "Glossary", "SentenceCache", "Translator"]

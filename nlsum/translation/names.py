@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from functools import cache
 
 from nlsum.checks.names import find_names, is_found
-from nlsum.checks.words import find_words, fold, table
+from nlsum.checks.words import find_words, fold, table_rows
 
+_SAME = 0.5
 _ALIKE = 0.65
 """Share of letters in common, from which a capitalised word is a misspelt name."""
 
@@ -27,11 +29,38 @@ def english_name(name: str) -> str:
     """The English form of a place by its Dutch one, else the name itself.
 
     Example:
-        >>> english_name("Khartoem"), english_name("Ootmarsum")
-        ('Khartoum', 'Ootmarsum')
+        >>> [english_name(name) for name in ("Khartoem", "Ootmarsum", "Peking")]
+        ['Khartoum', 'Ootmarsum', 'Peking']
     """
-    forms = [form for form in table("places").get(fold(name), ()) if not form.endswith("*")]
-    return forms[0].title() if forms else name
+    english = _exonyms().get(name, (name,))
+    return name if name in english else english[0]
+
+
+def names_in_use(name: str) -> tuple[str, ...]:
+    """The forms that English may have a Dutch name in, the usual one first.
+
+    Example:
+        >>> names_in_use("Khartoem"), names_in_use("Peking")
+        (('Khartoum', 'Khartoem'), ('Beijing', 'Peking'))
+    """
+    return tuple(dict.fromkeys((*_exonyms().get(name, ()), name)))
+
+
+@cache
+def _exonyms() -> dict[str, tuple[str, ...]]:
+    """English names of places by the Dutch.
+
+    The table is made for recognising words, so that 'Noordzee' has 'North' in it. Only
+    what is plainly the same name can be put in a text: it looks alike, or English has both.
+    """
+    return {
+        name: english
+        for dutch, english in table_rows("places", folded=False)
+        if len(dutch) == 1 and "-" not in dutch[0] and not any(e.endswith("*") for e in english)
+        for name in [dutch[0].removesuffix("*")]
+        if name in english
+        or (_likeness(name, english[0]) >= _SAME and len(english[0]) >= len(name) - 2)
+    }
 
 
 def respelled(source: str, output: str) -> str:
@@ -45,28 +74,43 @@ def respelled(source: str, output: str) -> str:
         >>> respelled("Doelman Bram Eilering viel uit.", "Keeper Bram Eiling dropped out.")
         'Keeper Bram Eilering dropped out.'
     """
-    known = {fold(word.text) for word in find_words(source)}
     for name in find_names(source, "nl"):
         for part in name.parts:
-            if is_found(part, output):
-                continue
-            strangers = [
-                word
-                for word in find_words(output)
-                if word.text[0].isupper() and fold(word.text.removesuffix("'s")) not in known
-            ]
-            alike = [(likeness(part, word.text.removesuffix("'s")), word) for word in strangers]
-            if not alike:
-                continue
-            degree, word = max(alike, key=lambda pair: pair[0])
-            if degree >= _ALIKE:
-                end = word.start + len(word.text.removesuffix("'s"))
-                output = f"{output[: word.start]}{english_name(part)}{output[end:]}"
+            if not is_found(part, output) and (alike := look_alike(part, source, output)):
+                output = replaced(output, alike, english_name(part))
     return output
 
 
-def likeness(name: str, other: str) -> float:
+def look_alike(name: str, source: str, output: str) -> str | None:
+    """The capitalised word of an output most like a name, if it is like it and not of the source.
+
+    Example:
+        >>> look_alike("Bakken", "Bakken won in Oslo.", "Bakker won in Oslo.")
+        'Bakker'
+    """
+    known = {fold(word.text) for word in find_words(source)}
+    strangers = {
+        form for form in capitalised(output) if fold(form) not in known and not is_found(name, form)
+    }
+    best = max(sorted(strangers), key=lambda form: _likeness(name, form), default=None)
+    return best if best and _likeness(name, best) >= _ALIKE else None
+
+
+def capitalised(text: str) -> list[str]:
+    """The capitalised words of an English text, without a possessive ending."""
+    return [w.text.removesuffix("'s") for w in find_words(text) if w.text[0].isupper()]
+
+
+def replaced(text: str, form: str, other: str) -> str:
+    """A text with another word for one, in the possessive too."""
+    for word in reversed(list(find_words(text))):
+        if word.text.removesuffix("'s") == form:
+            text = f"{text[: word.start]}{other}{text[word.start + len(form) :]}"
+    return text
+
+
+def _likeness(name: str, other: str) -> float:
     """Share of letters that two words have in common in order; 0 if they begin differently."""
-    if name[0].lower() != other[0].lower():
+    if fold(name)[0] != fold(other)[0]:
         return 0.0
     return SequenceMatcher(None, fold(name), fold(other), autojunk=False).ratio()

@@ -11,14 +11,19 @@ from nlsum.normalization import normalize, normalize_moses
 from nlsum.options import Decoding, Flag
 from nlsum.protocols import Check, Doubt, Seq2Seq
 from nlsum.results import TranslatedSentence, Translation
+from nlsum.translation.cache import SentenceCache
+from nlsum.translation.coherence import coherent
 from nlsum.translation.glossary import Glossary
 from nlsum.translation.preparation import Prepared, prepare
-from nlsum.translation.rendering import Candidate, Renderer
+from nlsum.translation.rendering import DOUBTFUL_SCORE, Candidate, Renderer
 from nlsum.translation.repair import STAGES, Stage, repair
 
 _UNTRANSLATED_SHARE = 0.1
 _CHUNK = 256
 """Distinct sentences between two reports of progress: enough for full batches."""
+
+Answer = tuple[Prepared, Candidate]
+"""A sentence and what it became; what a cache of finished sentences holds."""
 
 Progress = Callable[[int], None]
 """Called with the number of sentences that were finished since the last call."""
@@ -62,25 +67,35 @@ class Translator:
         return f"{self._info}+beams={self._renderer.decoding.beams}{terms}"
 
     def translate(
-        self, documents: Sequence[Document], *, progress: Progress | None = None
+        self,
+        documents: Sequence[Document],
+        *,
+        progress: Progress | None = None,
+        cache: SentenceCache[Answer] | None = None,
     ) -> list[Translation]:
         """Translate documents together, which is faster than one by one.
 
         Args:
             documents: Segmented articles.
             progress: Told how many sentences were finished.
+            cache: Finished sentences of this translator, which are not computed again.
 
         Returns:
             One translation for each document; what a document is translated to does
-            not depend on the others.
+            not depend on the others, nor on the cache.
         """
         plain = [[self._normalize(s.text) for s in document] for document in documents]
         counts = Counter(text for sentences in plain for text in sentences)
-        texts = list(counts)
-        found: dict[str, tuple[Prepared, Candidate]] = {}
+        found = cache.look_up(counts) if cache else {}
+        if progress and found:
+            progress(sum(counts[text] for text in found))
+        texts = [text for text in counts if text not in found]
         for start in range(0, len(texts), _CHUNK):
             chunk = texts[start : start + _CHUNK]
-            found.update(zip(chunk, self._translate_texts(chunk), strict=True))
+            finished = dict(zip(chunk, self._translate_texts(chunk), strict=True))
+            found.update(finished)
+            if cache:
+                cache.store(finished)
             if progress:
                 progress(sum(counts[text] for text in chunk))
         return [
@@ -88,7 +103,7 @@ class Translator:
             for document, sentences in zip(documents, plain, strict=True)
         ]
 
-    def _translate_texts(self, texts: Sequence[str]) -> list[tuple[Prepared, Candidate]]:
+    def _translate_texts(self, texts: Sequence[str]) -> list[Answer]:
         renderer = self._renderer
         prepared = [prepare(text, renderer.pieces) for text in texts]
         outputs = renderer.generate(prepared, renderer.decoding)
@@ -99,18 +114,17 @@ class Translator:
         answers = repair(renderer, prepared, first, self._stages)
         return list(zip(prepared, answers, strict=True))
 
-    def _assemble(
-        self, document: Document, answers: Sequence[tuple[Prepared, Candidate]]
-    ) -> Translation:
+    def _assemble(self, document: Document, answers: Sequence[Answer]) -> Translation:
+        candidates = coherent(self._renderer, answers) if self._stages else [c for _, c in answers]
         sentences = tuple(
             TranslatedSentence(
                 source,
                 prepared.finish(c.text),
                 c.score,
-                c.doubts,
+                c.doubts + _low_score(prepared, c),
                 self._renderer.terms(prepared, c.text),
             )
-            for source, (prepared, c) in zip(document, answers, strict=True)
+            for source, (prepared, _), c in zip(document, answers, candidates, strict=True)
         )
         doubts = (
             *checks.DutchCheck()(document.text, ""),
@@ -121,6 +135,12 @@ class Translator:
 
 def _is_opus(model: str) -> bool:
     return model.rpartition("/")[2].startswith("opus-mt")
+
+
+def _low_score(prepared: Prepared, candidate: Candidate) -> tuple[Doubt, ...]:
+    if not prepared.pieces or candidate.score >= DOUBTFUL_SCORE:
+        return ()
+    return (Doubt(Flag.LOW_SCORE, f"{candidate.score:.2f}"),)
 
 
 def _untranslated_paragraphs(
