@@ -65,6 +65,15 @@ def test_options_reach_the_pipeline(article: Path, capsys: pytest.CaptureFixture
     assert data["options"]["beams"] == 2
 
 
+def test_length_topic_and_layout_can_be_asked_for(
+    article: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert _run(article, "--length", "short", "--query", "bus", "--bullets") == 0
+    shown = capsys.readouterr().out
+    assert shown.count("\n  - ") == 3  # the headline and both summaries
+    assert 'sentences:short|query:"bus"' in shown.replace("\n", "")
+
+
 def test_output_and_page_are_written(article: Path, tmp_path: Path) -> None:
     text, page = tmp_path / "out.txt", tmp_path / "out.html"
     assert _run(article, "--output", text, "--html", page) == 0
