@@ -196,19 +196,23 @@ class _Output:
 
 
 def _initials(text: str) -> Iterator[str]:
-    """'un' of 'United Nations': what capitalised words in a row are shortened to."""
+    """'un' of 'The United Nations': what capitalised words in a row are shortened to.
+
+    Words before the name may have a capital too; words after it are part of it.
+    """
     letters = ""
     end = 0
-    for word in find_words(text):
+    for word in (*find_words(text), Word(".", len(text) + 1, len(text) + 2)):
         if word.text in ("of", "the", "for", "and") and letters:
             end = word.end
             continue
-        if letters and text[end : word.start] != " ":
+        if not word.text[0].isupper() or text[end : word.start] != " ":
+            for size in range(2, min(len(letters), 5) + 1):
+                yield letters[-size:]
             letters = ""
-        letters = letters + word.text[0].lower() if word.text[0].isupper() else ""
+        if word.text[0].isupper():
+            letters += word.text[0].lower()
         end = word.end
-        for size in range(2, min(len(letters), 5) + 1):
-            yield letters[-size:]
 
 
 def is_found(part: str, output: str) -> bool:

@@ -98,6 +98,7 @@ def test_an_ordinary_word_may_begin_a_sentence(output: str) -> None:
         ("A group in Chechen hands left.", "It left the Chech group."),
         ("Tim Scott left South Korea.", "It was Tim Scottt."),
         ("Most Senate seats are safe.", "It was the Senates."),
+        ("The Honest and Open New Act passed.", "The city passed the HON Act."),
         ("See https://stad.example/bus for more.", "See https://stad.example/tram for more."),
     ],
 )
@@ -110,6 +111,7 @@ def test_a_name_that_is_almost_in_the_source_was_added(source: str, output: str)
     [
         ("The Iraqi army left.", "The army left Iraq."),
         ("The United Nations met.", "It was the UN."),
+        ("It was the United Nations", "The UN met."),
         ("Democrats met.", "It was a Democrat."),
         ("See https://stad.example/bus for more.", "More is at https://stad.example/bus."),
     ],
