@@ -12,7 +12,7 @@ from nlsum.results import GlossaryTerm
 from nlsum.translation.glossary import Glossary, put_in
 from nlsum.translation.notation import balanced_quotes, english_numbers, nested_quotes
 from nlsum.translation.preparation import Prepared
-from nlsum.translation.splitting import split_clauses
+from nlsum.translation.splitting import split_clauses, split_sentences
 
 LONGEST_PIECE = 120
 """Source tokens above which a sentence is cut at clauses. Models read more, but small
@@ -102,7 +102,9 @@ class Renderer:
             # No tokenizer makes more tokens than bytes, nor does this piece need counting.
             return len(piece.encode()) < most or self._engine.count_tokens([piece])[0] <= most
 
-        return tuple(split_clauses(text, fits))
+        return tuple(
+            piece for sentence in split_sentences(text) for piece in split_clauses(sentence, fits)
+        )
 
     def generate(
         self, sentences: Sequence[Prepared], decoding: Decoding

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from nlsum.segmentation.knowledge import knowledge
+
 # From the best place to cut to the worst. Each pattern matches the position itself:
 # what stands before it ends a piece, what follows begins the next.
 _LEVELS = (
@@ -18,6 +20,40 @@ _LEVELS = (
     re.compile(r" (?=(?:en|of|maar|want|omdat|terwijl|dat|die|and|or|but|that)\b)"),
     re.compile(r" "),
 )
+
+
+_SENTENCE_END = re.compile(r"(?<=[a-zà-ÿ]{2}[.!?]) (?=[A-ZÀ-Þ])")
+_LAST_WORD = re.compile(r"[\w.]*\w(?=\W*$)")
+_OPENING, _CLOSING = re.compile(r"[(\[]|(?<!\w)'(?=\w)"), re.compile(r"[)\]]|(?<=[\w.,!?])'(?!\w)")
+
+
+def split_sentences(text: str) -> list[str]:
+    """Cut a segment that plainly holds several sentences: of those, small models drop some.
+
+    Args:
+        text: A normalised segment.
+
+    Returns:
+        Pieces that joined by a space give ``text`` again. Inside quotation marks and
+        brackets, and after an abbreviation, nothing is cut.
+
+    Example:
+        >>> split_sentences("De minister van o.a. Verkeer gaat. Wie volgt dr. Visser op?")
+        ['De minister van o.a. Verkeer gaat.', 'Wie volgt dr. Visser op?']
+    """
+    pieces: list[str] = []
+    start = 0
+    for match in _SENTENCE_END.finditer(text):
+        left = text[start : match.start()]
+        word = _LAST_WORD.search(left[-40:])
+        if (
+            left.count('"') % 2 == 0
+            and len(_OPENING.findall(left)) == len(_CLOSING.findall(left))
+            and not (word and left.endswith(".") and word[0].lower() in knowledge().abbreviations)
+        ):
+            pieces.append(left)
+            start = match.end()
+    return [*pieces, text[start:]]
 
 
 def split_clauses(text: str, fits: Callable[[str], bool]) -> list[str]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nlsum.translation.splitting import split_clauses
+from nlsum.translation.splitting import split_clauses, split_sentences
 
 _LONG = (
     "De minister zei dat hij, omdat het regende, niet kon komen, maar dat hij wel een brief zou "
@@ -45,3 +45,23 @@ def test_any_text_is_cut_in_linear_time(text: str) -> None:
     pieces = split_clauses(text, lambda piece: len(piece) <= 300)
     assert all(len(piece) <= 300 for piece in pieces)
     assert time.perf_counter() - start < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("Het regent. Wie komt? Niemand!", ["Het regent.", "Wie komt?", "Niemand!"]),
+        ("Volgens prof. Jansen en dr. Visser.", ["Volgens prof. Jansen en dr. Visser."]),
+        ('"Ga weg. Nu meteen", zei ze. Hij ging.', ['"Ga weg. Nu meteen", zei ze.', "Hij ging."]),
+        ("Hij zei 'ga weg. Nu' en ging.", ["Hij zei 'ga weg. Nu' en ging."]),
+        ("De A.B. Visser (zie boven. Of niet) is.", ["De A.B. Visser (zie boven. Of niet) is."]),
+        ("", [""]),
+    ],
+)
+def test_a_segment_of_several_sentences_is_cut(text: str, pieces: list[str]) -> None:
+    assert split_sentences(text) == pieces
+
+
+@given(st.text("aB. !?'\"()", max_size=60).map(lambda t: " ".join(t.split())))
+def test_sentences_joined_give_the_text(text: str) -> None:
+    assert " ".join(split_sentences(text)) == text
