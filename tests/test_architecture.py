@@ -44,6 +44,7 @@ PUBLIC = [
     "EngineName",
     "ExtractiveSummary",
     "Flag",
+    "GlossaryTerm",
     "InputError",
     "JointResult",
     "JointSentence",
