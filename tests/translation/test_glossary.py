@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from nlsum import Flag, OptionError, Options, Pipeline, Result
+from nlsum.cli import main
 from nlsum.engines import FakeEngine
 from nlsum.segmentation import NewsSegmenter
 from nlsum.translation import Glossary, Translator
@@ -162,3 +163,17 @@ def test_the_embedded_model_uses_a_glossary() -> None:
     )
     assert all(term.applied for sentence in translation for term in sentence.terms)
     assert sum(len(sentence.terms) for sentence in translation) == 4
+
+
+def test_the_command_line_takes_a_glossary(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    terms, article = tmp_path / "terms.tsv", tmp_path / "article.txt"
+    terms.write_text("RIVM\tHealth Institute\n", encoding="utf-8")
+    article.write_text("RIVM", encoding="utf-8")
+    command = ["--engine", "fake", "--json", "--glossary", str(terms), "--keep", "Jan"]
+    assert main([*command, str(article)]) == 0
+    result = Result.from_json(capsys.readouterr().out)
+    assert result.translation.text == "Health Institute"
+    assert result.options["keep"] == ["Jan"]
+    assert main(["--glossary", str(tmp_path / "missing.tsv"), str(article)]) == 2
