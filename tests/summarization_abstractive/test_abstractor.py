@@ -216,8 +216,10 @@ def test_the_articles_own_headline_is_made_shorter() -> None:
     assert (told.headline.text, told.headline.sources) == ("Ghent has bought buses", (0,))
 
 
-def test_or_taken_as_it_is() -> None:
-    (told,) = _told({}, _headed(), prompts=_PROMPTS)
+@pytest.mark.parametrize("written", ["Ghent has sold buses", "Ghent has bought buses: 'At"])
+def test_or_taken_as_it_is(written: str) -> None:
+    versions = {"Headline: Ghent has bought buses: 'At last'": [written]}
+    (told,) = _told(versions, _headed(), prompts=_PROMPTS)
     assert told.headline is not None
     assert told.headline.text == "Ghent has bought buses: ‘At last’"
     assert told.headline.flags == (Flag.SOURCE_KEPT,)

@@ -2,7 +2,12 @@ from __future__ import annotations
 
 import pytest
 
-from nlsum.summarization.abstractive.form import has_main_verb, leans_back
+from nlsum.summarization.abstractive.form import (
+    has_main_verb,
+    is_cut_from,
+    leans_back,
+    pairs_its_quotes,
+)
 
 
 @pytest.mark.parametrize(
@@ -43,3 +48,24 @@ def test_a_verb_is_found(text: str) -> None:
 )
 def test_a_verb_in_a_clause_or_a_quotation_is_not_enough(text: str) -> None:
     assert not has_main_verb(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "paired"),
+    [
+        ('He said "yes".', True),
+        ('He said "yes.', False),
+        ("He said 'yes'.", True),
+        ("Mayor: 'He", False),
+        ("The boys' dog isn't here.", True),
+    ],
+)
+def test_a_quotation_is_closed(text: str, paired: bool) -> None:
+    assert pairs_its_quotes(text) is paired
+
+
+def test_cutting_adds_and_moves_nothing() -> None:
+    source = "Dutch firefighters in Portugal: wind shifts"
+    assert is_cut_from("Dutch firefighters: wind shifts", source)
+    assert not is_cut_from("Dutch firefighters caught in Portugal", source)
+    assert not is_cut_from("Wind shifts in Portugal", source)

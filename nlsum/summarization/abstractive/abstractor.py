@@ -46,7 +46,9 @@ class _Order:
 
     def task(self) -> Task:
         sources = tuple(self.pool[place] for place in self.group.members)
-        return Task(sources, self.prompt, self.longest)
+        # The editor's own headline has to keep its meaning: no word may come in.
+        own = sources[0].source.role is Role.HEADLINE
+        return Task(sources, self.prompt, self.longest, only_cuts=own)
 
     def narrowed(self) -> _Order:
         """The same about the anchor, with the sentence before it if the anchor needs that."""

@@ -37,6 +37,9 @@ _VERB = re.compile(
     r"|(?<!\d)(?<!\bof) [a-z]{2,}[^\Ws]s (?:a|an|the|that|to|its|his|her|their|out|up|down|off|"
     r"not|no|him|them|it|into|over|more|all|\d+)\b"
 )
+_WORD = re.compile(r"\w+")
+_SINGLE_OPENS = re.compile(r"(?<![\w.,!?])'(?=\w)")
+_SINGLE_CLOSES = re.compile(r"(?<=[\w.,!?])'(?!\w)")
 _ASIDE = re.compile(r", (?:which|who|whose|whom|where)\b[^,]*(?:,|$)|\"[^\"]*\"")
 
 
@@ -48,6 +51,30 @@ def leans_back(text: str) -> bool:
         (True, False, False)
     """
     return _LEANING.match(text) is not None
+
+
+def pairs_its_quotes(text: str) -> bool:
+    """Whether every straight quotation mark that opens is closed.
+
+    A single one may close without having opened: it is an apostrophe as well.
+
+    Example:
+        >>> pairs_its_quotes("Mayor: 'Enough.'"), pairs_its_quotes("Mayor: 'Enough")
+        (True, False)
+    """
+    opened, closed = len(_SINGLE_OPENS.findall(text)), len(_SINGLE_CLOSES.findall(text))
+    return text.count('"') % 2 == 0 and opened <= closed
+
+
+def is_cut_from(text: str, source: str) -> bool:
+    """Whether a text has only words of its source, in their order there.
+
+    Example:
+        >>> is_cut_from("Mayor to leave", "Mayor of Ghent to leave in May")
+        True
+    """
+    rest = iter(_WORD.findall(source.lower()))
+    return all(word in rest for word in _WORD.findall(text.lower()))
 
 
 def has_main_verb(text: str) -> bool:

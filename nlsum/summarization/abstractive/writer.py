@@ -11,7 +11,13 @@ from nlsum.normalization import normalize, restore_quotes
 from nlsum.options import Decoding
 from nlsum.protocols import Check, Hypothesis, Seq2Seq
 from nlsum.results import TranslatedSentence
-from nlsum.summarization.abstractive.form import SENTENCE_END, has_main_verb, leans_back
+from nlsum.summarization.abstractive.form import (
+    SENTENCE_END,
+    has_main_verb,
+    is_cut_from,
+    leans_back,
+    pairs_its_quotes,
+)
 from nlsum.summarization.abstractive.support import support
 
 _LEAST_SUPPORT = 0.5
@@ -32,11 +38,13 @@ class Task:
         sources: What it is to be made from, in order.
         prompt: What the model wants to read in front of them.
         longest: The most characters it may have; 0 sets no limit.
+        only_cuts: Whether it may have only words of the sources, in their order.
     """
 
     sources: tuple[TranslatedSentence, ...]
     prompt: str = ""
     longest: int = 0
+    only_cuts: bool = False
 
     @property
     def english(self) -> str:
@@ -49,7 +57,9 @@ class Task:
         return normalize(" ".join(s.source.text for s in self.sources))
 
     def fits(self, text: str) -> bool:
-        """Whether a version is short enough to be worth having."""
+        """Whether a version is short enough, and as near to the sources as was asked."""
+        if self.only_cuts and not is_cut_from(text, self.english):
+            return False
         limit = self.longest or len(text)
         if len(self.sources) == 1:
             limit = min(limit, int(_SHORTER * len(self.english)))
@@ -138,6 +148,7 @@ class Writer:
                 and task.fits(text)
                 and not leans_back(text)
                 and has_main_verb(text)
+                and pairs_its_quotes(text)
                 and not checks.run(self._checks, english, text)
                 and not checks.run(self._dutch_checks, dutch, text)
             ):
