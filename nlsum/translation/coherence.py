@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from nlsum.checks.names import find_names
 from nlsum.checks.words import find_words
-from nlsum.translation.names import capitalised, english_name, look_alike, names_in_use, replaced
+from nlsum.translation.names import capitalised, look_alike, names_in_use, replaced
 from nlsum.translation.preparation import Prepared
 from nlsum.translation.rendering import Candidate, Renderer
 
@@ -34,10 +34,7 @@ def coherent(
     for name, indices in _names(sentences).items():
         forms = {i: _form(name, sentences[i][0].text, answers[i].text) for i in indices}
         counts = Counter(forms.values())
-        known = names_in_use(name)
-        chosen = max(known, key=lambda form: counts[form])  # of equals the first
-        if not counts[chosen]:
-            chosen = english_name(name)
+        chosen = max(names_in_use(name), key=lambda form: counts[form])  # of equals the first
         for i, form in forms.items():
             if form and form != chosen:
                 text = replaced(answers[i].text, form, chosen)
@@ -68,7 +65,7 @@ def _names(sentences: Sequence[tuple[Prepared, Candidate]]) -> dict[str, list[in
 def _form(name: str, source: str, output: str) -> str | None:
     """The form that a name has in an output; None if it is in none that is known."""
     forms = capitalised(output)
-    for form in names_in_use(name):
+    for form in (*names_in_use(name), name):
         if form in forms:
             return form
     return look_alike(name, source, output)

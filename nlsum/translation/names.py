@@ -32,8 +32,8 @@ def english_name(name: str) -> str:
         >>> [english_name(name) for name in ("Khartoem", "Ootmarsum", "Peking")]
         ['Khartoum', 'Ootmarsum', 'Peking']
     """
-    english = _exonyms().get(name, (name,))
-    return name if name in english else english[0]
+    forms = names_in_use(name)
+    return name if name in forms else forms[0]
 
 
 def names_in_use(name: str) -> tuple[str, ...]:
@@ -41,9 +41,9 @@ def names_in_use(name: str) -> tuple[str, ...]:
 
     Example:
         >>> names_in_use("Khartoem"), names_in_use("Peking")
-        (('Khartoum', 'Khartoem'), ('Beijing', 'Peking'))
+        (('Khartoum',), ('Beijing', 'Peking'))
     """
-    return tuple(dict.fromkeys((*_exonyms().get(name, ()), name)))
+    return _exonyms().get(name, (name,))
 
 
 @cache

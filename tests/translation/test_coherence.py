@@ -102,3 +102,13 @@ def test_a_form_of_the_name_is_no_look_alike() -> None:
 
 def test_only_whole_words_are_replaced() -> None:
     assert replaced("Jan's dog and January", "Jan", "Piet") == "Piet's dog and January"
+
+
+def test_a_name_that_only_dutch_has_becomes_english_everywhere(renderer: Renderer) -> None:
+    assert _coherent(
+        renderer,
+        [
+            ("De markt van Khartoem is dicht.", "The market of Khartoem is closed."),
+            ("Niemand mag Khartoem nog in.", "Nobody may enter Khartom any more."),
+        ],
+    ) == ["The market of Khartoum is closed.", "Nobody may enter Khartoum any more."]
