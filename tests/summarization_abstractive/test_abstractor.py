@@ -97,9 +97,10 @@ def test_a_supported_sentence_names_its_sources() -> None:
         "Ghent’s 12 buses do not run from May.",
         "Ghent’s 12 buses buses buses buses buses buses run from May.",
         "Weather warms everywhere tomorrow afternoon.",
+        "Ghent’s 12 new buses run from May\ufffd.",
         "",
     ],
-    ids=["number", "name", "negation", "repetition", "invented", "empty"],
+    ids=["number", "name", "negation", "repetition", "invented", "no letter", "empty"],
 )
 def test_an_unsupported_version_is_passed_over(wrong: str) -> None:
     right = "Ghent’s 12 new buses run from May."

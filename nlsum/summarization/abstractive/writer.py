@@ -27,6 +27,8 @@ _BEAMS = 8
 _SHORTER = 0.9
 """A new wording of a single sentence has to be at least this much shorter than it."""
 
+_NO_LETTER = "\ufffd"
+"""Stands where a model wrote bytes that are no letter."""
 _DATELINE = re.compile(r"^[A-Z][A-Z.'/ ]{2,40}(?: \([A-Za-z/]+\))? - (?=\S)")
 
 
@@ -143,6 +145,7 @@ class Writer:
             supported = support(text, english)
             if (
                 text
+                and _NO_LETTER not in text
                 and version.finished
                 and supported >= _LEAST_SUPPORT
                 and task.fits(text)
