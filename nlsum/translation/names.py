@@ -9,6 +9,7 @@ from functools import cache
 from nlsum.checks.names import find_names, is_found
 from nlsum.checks.words import find_words, fold, table_rows
 
+_LONGEST = 40  # letters of a word that may be a name
 _SAME = 0.5
 _ALIKE = 0.65
 """Share of letters in common, from which a capitalised word is a misspelt name."""
@@ -111,6 +112,6 @@ def replaced(text: str, form: str, other: str) -> str:
 
 def _likeness(name: str, other: str) -> float:
     """Share of letters that two words have in common in order; 0 if they begin differently."""
-    if fold(name)[0] != fold(other)[0]:
+    if fold(name)[0] != fold(other)[0] or max(len(name), len(other)) > _LONGEST:
         return 0.0
     return SequenceMatcher(None, fold(name), fold(other), autojunk=False).ratio()

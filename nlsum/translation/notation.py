@@ -11,6 +11,7 @@ _TIME = re.compile(r"(?:[01]?\d|2[0-4])[.:][0-5]\d")
 _HOURS_AFTER = re.compile(r"\s?(?:uur|u)\b")
 _HALF_DAY = re.compile(r"\b(\d{1,2})[.:]([0-5]\d) ?((?:[ap]\.m\.|[ap]m\b)|hours?\b|uur\b)")
 _EDGE = r"[.,!?…]*"
+_END = 8  # characters in which a closing mark is looked for
 
 
 def english_number(token: str, after: str = "") -> str | None:
@@ -93,7 +94,11 @@ def balanced_quotes(source: str, output: str) -> str:
         if ours[0] < theirs[0] and source.startswith(mark) and not output.startswith(mark):
             return mark + output
         at_end = re.compile(rf"{_EDGE}{mark}{_EDGE}$")
-        if ours[1] < theirs[1] and at_end.search(source) and not at_end.search(output):
+        if (
+            ours[1] < theirs[1]
+            and at_end.search(source[-_END:])
+            and not at_end.search(output[-_END:])
+        ):
             return output + mark
     return output
 

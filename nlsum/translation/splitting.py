@@ -26,6 +26,8 @@ _SENTENCE_END = re.compile(r"(?<=[a-zà-ÿ]{2}[.!?]) (?=[A-ZÀ-Þ])")
 _LAST_WORD = re.compile(r"[\w.]*\w(?=\W*$)")
 _OPENING, _CLOSING = re.compile(r"[(\[]|(?<!\w)'(?=\w)"), re.compile(r"[)\]]|(?<=[\w.,!?])'(?!\w)")
 
+_LONGEST_QUOTE = 1000  # characters; a mark that opened before has lost its partner
+
 
 def split_sentences(text: str) -> list[str]:
     """Cut a segment that plainly holds several sentences: of those, small models drop some.
@@ -46,7 +48,7 @@ def split_sentences(text: str) -> list[str]:
     for match in _SENTENCE_END.finditer(text):
         left = text[start : match.start()]
         word = _LAST_WORD.search(left[-40:])
-        if (
+        if len(left) > _LONGEST_QUOTE or (
             left.count('"') % 2 == 0
             and len(_OPENING.findall(left)) == len(_CLOSING.findall(left))
             and not (word and left.endswith(".") and word[0].lower() in knowledge().abbreviations)

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from nlsum.checks import NumberCheck
+from nlsum.translation.names import respelled
 from nlsum.translation.notation import (
     balanced_quotes,
     english_number,
@@ -13,6 +16,7 @@ from nlsum.translation.notation import (
 )
 from nlsum.translation.numbers import lost_numbers
 from nlsum.translation.placeholders import Swap, hide
+from nlsum.translation.splitting import split_sentences
 
 
 @pytest.mark.parametrize(
@@ -115,6 +119,19 @@ def test_lost_numbers_have_an_english_form(source: str, lost: str) -> None:
 
 def test_ordinals_and_what_is_there_are_not_lost() -> None:
     assert list(lost_numbers("De twaalfde keer in 2022.", "The time in 2022.")) == []
+
+
+_ODD = ("." * 50_000, "1." * 30_000, "'a. " * 20_000, '"' * 50_000, "Aa" * 30_000, "12:30 " * 9_000)
+
+
+@pytest.mark.parametrize("text", [*_ODD, '"' + "ja. Nee. " * 9_000])
+def test_any_text_is_read_in_linear_time(text: str) -> None:
+    start = time.perf_counter()
+    nested_quotes(balanced_quotes(f'"Ja" {text}', f'Ja" {text}'))
+    english_numbers(text, text)
+    respelled(f"Volgens {text}", f"According to {text}x")
+    split_sentences(text)
+    assert time.perf_counter() - start < 10
 
 
 def test_a_hidden_possessive_is_an_english_one() -> None:
