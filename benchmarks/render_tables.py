@@ -24,6 +24,7 @@ PAGES = (
     "docs/installation.md",
     "docs/segmentation.md",
     "docs/training.md",
+    "docs/trust.md",
     "models/nlsum-nl-en-small/README.md",
     "models/nlsum-abstract-small/README.md",
 )
@@ -168,11 +169,118 @@ def segmentation(_: str) -> str:
     )
 
 
+def checks(_: str) -> str:
+    """Precision and recall of each check on the samples, from `checks.json`."""
+    report = read("checks.json")
+    if report is None:
+        return ""
+    seeds = report["seeds"]
+    rows = [
+        (
+            name.replace("_", " "),
+            _share(row["precision"]),
+            _share(row["recall"]),
+            row["damaged"] or "-",
+            f"{row['clean_flagged']} of {seeds['sentences']}",
+        )
+        for name, row in seeds["flags"].items()
+    ]
+    head = ("check", "precision", "recall", "damaged sentences", "false alarms")
+    return table(head, rows) + (
+        f"\nOf {seeds['sentences']} clean sentences, {seeds['flagged']} "
+        f"({seeds['clean_flag_rate']:.1%}) are flagged by any check.\n"
+    )
+
+
+def _share(value: float | None) -> str:
+    return "-" if value is None else f"{value:.3f}"
+
+
+def repair_stages(_: str) -> str:
+    """Flags, BLEU, chrF and time after each stage of repair, from `repair.json`."""
+    report = read("repair.json")
+    if report is None:
+        return ""
+    rows = [
+        (
+            row["stage"].replace("_", " "),
+            f"{row['flagged_share']:.1%}",
+            f"{row['bleu']:.1f}",
+            f"{row['chrf']:.1f}",
+            f"{row['seconds']:.0f} s",
+        )
+        for row in report["stages"]
+    ]
+    machine, options = report["machine"], report["options"]
+    kinds = sorted({kind for row in report["stages"] for kind in row["flags"]})
+    before, after = report["stages"][0]["flags"], report["stages"][-1]["flags"]
+    counts = ((k.replace("_", " "), before.get(k, 0), after.get(k, 0)) for k in kinds)
+    return (
+        table(("after", "flagged", "BLEU", "chrF", "time"), rows)
+        + f"\n{options['sentences']:,} sentences of articles written for this project, "
+        f"{machine['cores']} cores of {machine['processor']}, load {machine['load_before']} "
+        "before the start.\n\n" + table(("flag", "sentences before", "after"), counts)
+    )
+
+
+def repair_examples(_: str) -> str:
+    """Sentences before and after repair, from `repair.json`."""
+    report = read("repair.json")
+    if report is None:
+        return ""
+    return (
+        "\n".join(
+            f"{number}. {row['dutch']}\n"
+            f"   - before: {row['before']} *({'; '.join(row['doubts_before'])})*\n"
+            f"   - after: {row['after']} *({'; '.join(row['doubts_after']) or 'no doubt'})*"
+            for number, row in enumerate(report["examples"], 1)
+        )
+        + "\n"
+    )
+
+
+def calibration(_: str) -> str:
+    """What thresholds of the score tell, from `calibration.json`."""
+    report = read("calibration.json")
+    if report is None:
+        return ""
+    rows = (
+        (
+            row["threshold"],
+            f"{row['flagged_share']:.1%}",
+            row["chrf_below"],
+            row["chrf_above"],
+            f"{row['bad_below']:.0%}",
+            f"{row['bad_above']:.0%}",
+        )
+        for row in report["thresholds"]
+    )
+    bad, spearman = f"under {report['bad_chrf']:.0f} chrF", report["spearman"]
+    head = (
+        "score below",
+        "sentences",
+        "their chrF",
+        "others' chrF",
+        f"{bad}, below",
+        f"{bad}, above",
+    )
+    counts = report["sentences"]
+    return table(head, rows) + (
+        f"\nSpearman correlation of score and chrF: {spearman['flores']:.2f} on "
+        f"{counts['flores']} sentences of FLORES, {spearman['tatoeba']:.2f} on "
+        f"{counts['tatoeba']} of Tatoeba.\n"
+    )
+
+
 TABLES: dict[str, Callable[[str], str]] = {
+    "calibration": calibration,
+    "checks": checks,
     "demo": demo,
     "facts": facts,
     "install": install,
     "segmentation": segmentation,
+    "repair_examples": repair_examples,
+    "repair_stages": repair_stages,
     "training_run": training_run,
     "training_speed": training_speed,
 }

@@ -1,8 +1,8 @@
 """What the stages of repair do to doubtful sentences: flags, BLEU, chrF and time after each.
 
-The sentences are those of every eighth article that was written for this project (from the
-folder of public data; the embedded translator has not seen these articles as pairs of
-sentences in this form, but may have seen some of their sentences in training).
+The sentences are those of every eighth article of ``summaries/articles.jsonl`` in the shared
+folder; the embedded translator may have seen some of them in training. The examples are from
+the sample articles, which it has not.
 
     python benchmarks/repair.py --shared ../shared
 """
@@ -19,18 +19,24 @@ from typing import Any
 
 from report import ROOT, write
 
+import nlsum
 from nlsum.checks import translation_checks
 from nlsum.engines import load_engine
 from nlsum.evaluation import bleu, chrf
 from nlsum.normalization import normalize
 from nlsum.options import Decoding
 from nlsum.translation.glossary import Glossary
-from nlsum.translation.preparation import prepare
+from nlsum.translation.preparation import Prepared, prepare
 from nlsum.translation.rendering import Candidate, Renderer
-from nlsum.translation.repair import STAGES, repair
+from nlsum.translation.repair import STAGES, apply_glossary, repair
 
 MODEL = "nlsum-nl-en-small"
+EXAMPLES = 10
+SAMPLES = 10
+"""Sample articles that the examples are taken from."""
+
 Pairs = list[tuple[str, str]]
+Answers = list[Candidate]
 
 
 def read_articles(path: Path, every: int) -> Pairs:
@@ -51,6 +57,39 @@ def measure(answers: Sequence[Candidate], references: Sequence[str]) -> dict[str
     }
 
 
+def first_answers(renderer: Renderer, texts: Sequence[str]) -> tuple[list[Prepared], Answers]:
+    """What the model says without repair."""
+    prepared = [prepare(normalize(text), renderer.pieces) for text in texts]
+    outputs = renderer.generate(prepared, renderer.decoding)
+    return prepared, [
+        renderer.candidate(p, [ranked[0] for ranked in rows])
+        for p, rows in zip(prepared, outputs, strict=True)
+    ]
+
+
+def examples(renderer: Renderer) -> list[dict[str, Any]]:
+    """Ten of the sentences of the samples that repair changes, evenly spread, not chosen."""
+    texts = [
+        sample.text[s.start : s.end]
+        for sample in nlsum.samples()[:SAMPLES]
+        for s in sample.sentences
+    ]
+    prepared, before = first_answers(renderer, texts)
+    after = repair(renderer, prepared, before, STAGES)
+    changed = [
+        {
+            "dutch": text,
+            "before": old.text,
+            "doubts_before": [str(doubt) for doubt in old.doubts],
+            "after": new.text,
+            "doubts_after": [str(doubt) for doubt in new.doubts],
+        }
+        for text, old, new in zip(texts, before, after, strict=True)
+        if old.text != new.text
+    ]
+    return changed[:: max(1, len(changed) // EXAMPLES)][:EXAMPLES]
+
+
 def main() -> None:
     """Run the command line."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -63,13 +102,7 @@ def main() -> None:
     renderer = Renderer(engine, Decoding(), translation_checks(), Glossary())
 
     start = time.perf_counter()
-    prepared = [prepare(normalize(nl), renderer.pieces) for nl, _ in pairs]
-    outputs = renderer.generate(prepared, renderer.decoding)
-    answers = [
-        renderer.candidate(p, [ranked[0] for ranked in rows])
-        for p, rows in zip(prepared, outputs, strict=True)
-    ]
-    before = answers
+    prepared, answers = first_answers(renderer, [nl for nl, _ in pairs])
     rows = [
         {
             "stage": "first answer",
@@ -78,6 +111,8 @@ def main() -> None:
         }
     ]
     for stage in STAGES:
+        if stage is apply_glossary:
+            continue  # there is none
         start = time.perf_counter()
         answers = repair(renderer, prepared, answers, [stage])
         seconds = round(time.perf_counter() - start, 1)
@@ -89,29 +124,11 @@ def main() -> None:
             "model": str(engine.info),
             "options": {"every": arguments.every, "sentences": len(pairs)},
             "stages": rows,
-            "examples": examples(pairs, before, answers),
+            "examples": examples(renderer),
         },
         packages=("nlsum", "ctranslate2", "sacrebleu"),
     )
     print(path.name)
-
-
-def examples(
-    pairs: Pairs, before: Sequence[Candidate], after: Sequence[Candidate]
-) -> list[dict[str, Any]]:
-    """Every sentence that repair changed, short ones first."""
-    changed = [
-        {
-            "dutch": nl,
-            "before": a.text,
-            "doubts_before": [str(d) for d in a.doubts],
-            "after": b.text,
-            "doubts_after": [str(d) for d in b.doubts],
-        }
-        for (nl, _), a, b in zip(pairs, before, after, strict=True)
-        if a.text != b.text
-    ]
-    return sorted(changed, key=lambda row: len(row["dutch"]))
 
 
 if __name__ == "__main__":
