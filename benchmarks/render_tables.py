@@ -22,6 +22,7 @@ RESULTS = ROOT / "benchmarks" / "results"
 PAGES = (
     "README.md",
     "docs/installation.md",
+    "docs/summaries.md",
     "docs/segmentation.md",
     "docs/training.md",
     "docs/trust.md",
@@ -169,6 +170,69 @@ def segmentation(_: str) -> str:
     )
 
 
+_METHODS = {
+    "learned": "**learned** (default)",
+    "lead3": "LEAD-3",
+    "lead": "lead, as long",
+    "lexrank": "LexRank",
+    "textrank": "TextRank",
+    "centroid": "centroid",
+    "random": "random",
+}
+_WRITTEN = {
+    "embedded": "**abstractive**, from the embedded translator's English",
+    "embedded_short": 'the same, `length="short"`',
+    "lead3": "LEAD-3, in the same English",
+    "embedded_reference_english": "abstractive, from the reference English",
+    "embedded_short_reference_english": 'the same, `length="short"`',
+    "lead3_reference_english": "LEAD-3, in the reference English",
+}
+
+
+def _cell(scores: dict[str, Any], name: str, form: str = ".1f") -> str:
+    return format(scores[name]["value"], form) if name in scores else ""
+
+
+def summaries_extractive(_: str) -> str:
+    """Extracts of the seeds against their references, from `summaries.json`."""
+    report = read("summaries.json")
+    if report is None:
+        return ""
+    scores = report["default_length"]["scores"]
+    columns = ("rouge1", "rouge2", "rougeL", "overlap_f1", "words")
+    rows = [
+        (_METHODS.get(name, name), *(_cell(scores[name], column) for column in columns))
+        for name in sorted(scores, key=lambda n: -scores[n]["rougeL"]["value"])
+    ]
+    head = ("method", "ROUGE-1", "ROUGE-2", "ROUGE-L", "overlap F1", "words")
+    own = scores["learned"]
+    return table(head, rows) + (
+        f"\n{report['articles']} articles, corpus `{report['corpus']}`, {report['date']}; F1 of "
+        "the reference English. 95 % interval of the default's ROUGE-L: "
+        f"{own['rougeL']['low']:.1f} to {own['rougeL']['high']:.1f}, overlap F1: "
+        f"{own['overlap_f1']['low']:.1f} to {own['overlap_f1']['high']:.1f}.\n"
+    )
+
+
+def summaries_abstractive(_: str) -> str:
+    """Newly worded summaries of the seeds beside LEAD-3, from `summaries.json`."""
+    report = read("summaries.json")
+    if report is None:
+        return ""
+    columns = ("rouge1", "rouge2", "rougeL", "novelty", "coverage", "density", "words")
+    rest = ("flagged", "grounding_rate")
+    rows = [
+        (
+            title,
+            *(_cell(report["abstractive"][name], column) for column in columns),
+            *(_cell(report["abstractive"][name], column, ".0f") for column in rest),
+        )
+        for name, title in _WRITTEN.items()
+    ]
+    head = ("", "ROUGE-1", "ROUGE-2", "ROUGE-L", "new bigrams %", "coverage %", "density")
+    return table((*head, "words", "flagged %", "unflagged that are grounded %"), rows)
+
+
 def checks(_: str) -> str:
     """Precision and recall of each check on the samples, from `checks.json`."""
     report = read("checks.json")
@@ -278,6 +342,8 @@ TABLES: dict[str, Callable[[str], str]] = {
     "demo": demo,
     "facts": facts,
     "install": install,
+    "summaries_abstractive": summaries_abstractive,
+    "summaries_extractive": summaries_extractive,
     "segmentation": segmentation,
     "repair_examples": repair_examples,
     "repair_stages": repair_stages,
