@@ -114,6 +114,24 @@ def test_a_number_that_only_the_translation_has_is_not_told() -> None:
     assert Flag.SOURCE_KEPT in sentence.flags
 
 
+def test_a_word_that_the_translation_made_up_is_not_told() -> None:
+    wrong = ["Ghent bought 12 nitroops from Van Hool on Tuesday.", _ENGLISH[1]]
+    (sentence,) = _sentences({" ".join(wrong): ["Ghent’s 12 nitroops run from May."]}, wrong)
+    assert Flag.SOURCE_KEPT in sentence.flags
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("buses run through Ghent from May.", "Buses run through Ghent from May."),
+        ("iBus buses run from May in Ghent.", "iBus buses run from May in Ghent."),
+    ],
+)
+def test_a_sentence_begins_with_a_capital(written: str, shown: str) -> None:
+    english = [_ENGLISH[0], "The iBus buses run through the city from May."]
+    assert _sentences({" ".join(english): [written]}, english)[0].text == shown
+
+
 def test_then_the_anchor_alone_is_worded_anew() -> None:
     (sentence,) = _sentences({_ENGLISH[0]: ["Ghent bought 12 buses."]})
     assert (sentence.text, sentence.sources) == ("Ghent bought 12 buses.", (0,))

@@ -97,8 +97,8 @@ class Writer:
         self._checks = tuple(
             checks.grounding_checks() if sentence_checks is None else sentence_checks
         )
-        # A number that the translation got wrong must not pass because the English has it.
-        self._dutch_checks = (checks.NumberCheck("nl", both_ways=False),)
+        # What the translation got wrong must not pass because the English has it.
+        self._dutch_checks = (checks.NumberCheck("nl", both_ways=False), checks.CoinageCheck())
         self._decoding = Decoding(beams=_BEAMS, num_hypotheses=_BEAMS, no_repeat_ngram=4)
 
     def describe(self) -> str:
@@ -155,8 +155,14 @@ class Writer:
                 and not checks.run(self._checks, english, text)
                 and not checks.run(self._dutch_checks, dutch, text)
             ):
-                return Written(restore_quotes(text), version.score, supported)
+                return Written(_capitalised(restore_quotes(text)), version.score, supported)
         return None
+
+
+def _capitalised(text: str) -> str:
+    """With a capital first; a word such as 'eBay' has one already."""
+    first = text.split(maxsplit=1)[0]
+    return text[0].upper() + text[1:] if first.islower() else text
 
 
 def _preference(version: Hypothesis) -> tuple[int, float]:
