@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from nlsum.options import Flag
 from nlsum.protocols import Hypothesis
@@ -20,6 +21,11 @@ from nlsum.translation.rendering import Candidate, Renderer
 
 _WIDE_BEAM = 8
 _SHORTEST_CLAUSE = 10
+# English has seldom fewer words than this share of its Dutch. What an answer loses, in
+# log-probability per token, for what it has less: 2 and 5 both raised BLEU and chrF on
+# the articles, 5 left more sentences flagged.
+_USUAL_SHARE = 0.8
+_SHORTFALL = 2.0
 
 Doubtful = Sequence[tuple[Prepared, Candidate]]
 Stage = Callable[[Renderer, Doubtful], list[list[Candidate]]]
@@ -48,8 +54,14 @@ def repair(
         proposals = stage(renderer, [(prepared[i], found[i]) for i in doubtful])
         for i, candidates in zip(doubtful, proposals, strict=True):
             # Of equals the first, so that the model's own choice stands.
-            found[i] = max([found[i], *candidates], key=lambda candidate: candidate.worth)
+            found[i] = max([found[i], *candidates], key=partial(_worth, prepared[i]))
     return found
+
+
+def _worth(prepared: Prepared, candidate: Candidate) -> float:
+    """An answer's worth, less for saying less: it may pass for want of what was wrong."""
+    share = len(candidate.text.split()) / max(1, len(prepared.text.split()))
+    return candidate.worth - _SHORTFALL * max(0.0, _USUAL_SHARE - share)
 
 
 def respell_names(renderer: Renderer, doubtful: Doubtful) -> list[list[Candidate]]:

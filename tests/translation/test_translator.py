@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from nlsum.checks import NameCheck
 from nlsum.document import Document
 from nlsum.engines import FakeEngine
 from nlsum.options import Decoding, Flag, Role
@@ -74,6 +75,60 @@ def test_a_changed_number_is_repaired_from_other_hypotheses() -> None:
     engine = _Scripted({source: ["It costs 4 euros each.", "It costs 3 euros each."]})
     (sentence,) = Translator(engine).translate([_segment(source)])[0]
     assert (sentence.text, sentence.flags) == ("It costs 3 euros each.", ())
+
+
+def test_of_two_that_pass_the_one_that_says_more_is_taken() -> None:
+    source = "De man kocht gisteren 3 verse broden op de markt."
+    whole = "The man bought 3 fresh loaves at the market yesterday."
+    engine = _Scripted({source: ["He bought 4 loaves.", "He bought 3 loaves today.", whole]})
+    (sentence,) = Translator(engine).translate([_segment(source)])[0]
+    assert sentence.text == whole
+
+
+def test_a_lost_name_and_number_are_hidden_from_the_model_and_put_back() -> None:
+    source = "Volgens Rosa Quispe kostte het 1.500 euro."
+    bad = "It did cost something, she says."
+    answers = {source: [bad], "Volgens X1 kostte het X2 euro.": ["X1 says it cost X2 euros."]}
+    (sentence,) = Translator(_Scripted(answers)).translate([_segment(source)])[0]
+    assert (sentence.text, sentence.flags) == ("Rosa Quispe says it cost 1,500 euros.", ())
+
+
+def test_a_respelled_name_leaves_an_unfinished_output_unfinished() -> None:
+    class Cut(FakeEngine):
+        def generate(
+            self, texts: Sequence[str], decoding: Decoding
+        ) -> list[tuple[Hypothesis, ...]]:
+            cut = Hypothesis("According to Bram Eiling", -0.1, 4, finished=False)
+            return [(cut,) * decoding.num_hypotheses] * len(texts)
+
+    translator = Translator(Cut(), sentence_checks=(NameCheck(),))
+    (sentence,) = translator.translate([_segment("Volgens Bram Eilering is het zo.")])[0]
+    assert sentence.text == "According to Bram Eilering"
+    assert sentence.flags == (Flag.TRUNCATED,)
+
+
+def test_a_sentence_of_low_score_is_flagged_and_not_repaired() -> None:
+    class Unsure(FakeEngine):
+        calls = 0
+
+        def generate(
+            self, texts: Sequence[str], decoding: Decoding
+        ) -> list[tuple[Hypothesis, ...]]:
+            self.calls += 1
+            return [(Hypothesis("It rains.", -1.2, 4),) * decoding.num_hypotheses] * len(texts)
+
+    engine = Unsure()
+    (sentence,) = Translator(engine).translate([_segment("Het regent.")])[0]
+    assert [str(doubt) for doubt in sentence.doubts] == ["low_score: -1.20"]
+    assert engine.calls == 1
+
+
+def test_without_stages_nothing_is_repaired() -> None:
+    source = "Het kost 3 euro per stuk."
+    engine = _Scripted({source: ["It costs 4 euros each.", "It costs 3 euros each."]})
+    (sentence,) = Translator(engine, stages=()).translate([_segment(source)])[0]
+    assert sentence.text == "It costs 4 euros each."
+    assert len(engine.asked) == 1
 
 
 def test_what_cannot_be_repaired_is_flagged_with_the_number() -> None:
