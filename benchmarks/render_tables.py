@@ -13,12 +13,12 @@ import argparse
 import json
 import re
 import sys
-from collections.abc import Callable, Iterable
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
-ROOT = Path(__file__).resolve().parents[1]
-RESULTS = ROOT / "benchmarks" / "results"
+from quality_tables import quality, scores
+from report import RESULTS, ROOT, read, table
+
 PAGES = (
     "README.md",
     "docs/installation.md",
@@ -32,19 +32,6 @@ PAGES = (
 _BLOCK = re.compile(
     r"(<!-- begin:(?P<name>\w+) ?(?P<argument>[\w-]*) -->\n).*?(<!-- end:(?P=name) -->)", re.DOTALL
 )
-
-
-def table(header: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
-    """A Markdown table."""
-    head = list(header)
-    lines = [head, ["---"] * len(head), *([str(cell) for cell in row] for row in rows)]
-    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
-
-
-def read(name: str) -> dict[str, Any] | None:
-    """A result by file name, None if it was not measured yet."""
-    path = RESULTS / name
-    return json.loads(path.read_text(encoding="utf-8")) if path.exists() else None
 
 
 def install(_: str) -> str:
@@ -342,11 +329,13 @@ TABLES: dict[str, Callable[[str], str]] = {
     "demo": demo,
     "facts": facts,
     "install": install,
+    "quality": quality,
     "summaries_abstractive": summaries_abstractive,
     "summaries_extractive": summaries_extractive,
     "segmentation": segmentation,
     "repair_examples": repair_examples,
     "repair_stages": repair_stages,
+    "scores": scores,
     "training_run": training_run,
     "training_speed": training_speed,
 }
