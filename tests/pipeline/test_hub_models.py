@@ -38,5 +38,5 @@ def test_offline_a_model_that_is_not_here_is_an_error_with_the_command(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("HF_HOME", str(tmp_path / "hf"))
-    with pytest.raises(nlsum.ModelDownloadError, match="--fetch .*opus-mt-nl-en"):
+    with pytest.raises(nlsum.ModelDownloadError, match=r"--fetch .*opus-mt-nl-en"):
         nlsum.Pipeline(translator="opus-mt-nl-en", offline=True).translate(_TEXT)
