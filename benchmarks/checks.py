@@ -192,7 +192,19 @@ def drop_quotes(rng: random.Random, source: str, english: str) -> str | None:
     return re.sub('[“”"‘]', "", bare)
 
 
+def blend_words(rng: random.Random, source: str, english: str) -> str | None:
+    """Put the halves of two long words together, as small models do."""
+    found = list(re.finditer(r"(?<![\w-])[a-z]{6,}(?![\w-])", english))
+    if len(found) < 2:
+        return None
+    first, second = rng.sample(found, 2)
+    word, other = first.group(), second.group()
+    blend = word[: len(word) // 2] + other[len(other) // 2 :]
+    return f"{english[: first.start()]}{blend}{english[first.end() :]}"
+
+
 DAMAGES: dict[Damage, Flag] = {
+    blend_words: Flag.INVENTED_WORD,
     change_digit: Flag.NUMBER_CHANGED,
     change_number_word: Flag.NUMBER_CHANGED,
     change_scale: Flag.NUMBER_CHANGED,
