@@ -112,7 +112,8 @@ def _translator_scores(report: dict[str, Any]) -> str:
     rows = []
     for engine, sets in report["bare"].items():
         for key, name in _SETS.items():
-            rows.append((engine, name, *(_interval(sets[key][m]) for m in ("bleu", "chrf"))))
+            if key in sets:
+                rows.append((engine, name, *(_interval(sets[key][m]) for m in ("bleu", "chrf"))))
     one = report["bare"][_DEFAULT]["flores"]
     signatures = "".join(f"\n`{one[metric]['signature']}`\n" for metric in ("bleu", "chrf"))
     return table(("engine, compute type, beam", "set", "BLEU", "chrF"), rows) + signatures

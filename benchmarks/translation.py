@@ -135,7 +135,12 @@ def main() -> None:
     for label, engine in engines.items():
         widths = (1, 2, 4, 6) if "int8" in label else (4,)
         for beams in widths:
-            row = {key: measure_engine(engine, pairs, beams) for key, pairs in sets.items()}
+            row = {
+                key: measure_engine(engine, pairs, beams)
+                for key, pairs in sets.items()
+                # The slow engine's agreement with the fast one needs no third set.
+                if key != "tatoeba" or "transformers" not in label
+            }
             bare[f"{label} beam {beams}"] = row
             print(label, beams, {k: round(v["bleu"]["value"], 2) for k, v in row.items()})
     default = engines["ctranslate2 int8"]

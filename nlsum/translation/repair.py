@@ -19,7 +19,7 @@ from nlsum.translation.placeholders import Swap, hide, reveal
 from nlsum.translation.preparation import Prepared
 from nlsum.translation.rendering import Candidate, Renderer
 
-_WIDE_BEAM = 8
+_WIDE_BEAM = 6
 _SHORTEST_CLAUSE = 10
 # English has seldom fewer words than this share of its Dutch. What an answer loses, in
 # log-probability per token, for what it has less: 2 and 5 both raised BLEU and chrF on

@@ -22,8 +22,9 @@ from nlsum.summarization.abstractive.support import support
 
 _LEAST_SUPPORT = 0.5
 """Below this share of supported content words a sentence counts as invented."""
-_BEAMS = 8
-"""Twice the translator's: it finds a grounded version of one group in twenty more."""
+_BEAMS = 6
+"""Half as many again as the translator's: of 240 groups, four beams left 19 without a
+grounded version, six left 11, and so did eight."""
 _SHORTER = 0.9
 """A new wording of a single sentence has to be at least this much shorter than it."""
 
