@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -87,6 +88,14 @@ def test_a_supported_sentence_names_its_sources() -> None:
         (),
     )
     assert sentence.support > 0.5
+
+
+def test_what_is_made_of_a_doubtful_translation_is_doubtful() -> None:
+    doubt = Doubt(Flag.LOW_SCORE, "-1.21")
+    sure, unsure = _translation().sentences
+    translation = replace(_translation(), sentences=(sure, replace(unsure, doubts=(doubt,))))
+    (told,) = _told({_JOINED: ["Ghent’s 12 new buses run from May."]}, translation)
+    assert told.summary.sentences[0].doubts == (doubt,)
 
 
 @pytest.mark.parametrize(

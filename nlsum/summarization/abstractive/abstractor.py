@@ -145,7 +145,19 @@ class Abstractor:
 def _sentence(order: _Order, written: Written | None) -> AbstractiveSentence | None:
     if written is None:
         return None
-    return AbstractiveSentence(written.text, order.group.members, written.score, written.support)
+    # Numbers, names and denials were checked against the Dutch itself; that the English
+    # as a whole is doubtful can only be passed on.
+    doubts = tuple(
+        dict.fromkeys(
+            doubt
+            for place in order.group.members
+            for doubt in order.pool[place].doubts
+            if doubt.flag is Flag.LOW_SCORE
+        )
+    )
+    return AbstractiveSentence(
+        written.text, order.group.members, written.score, written.support, doubts
+    )
 
 
 def _taken_over(order: _Order) -> AbstractiveSentence:
