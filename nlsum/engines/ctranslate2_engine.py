@@ -133,6 +133,9 @@ class CTranslate2Engine:
             repetition_penalty=decoding.repetition_penalty,
             no_repeat_ngram_size=decoding.no_repeat_ngram,
             max_input_length=0,
+            # By default the end token is taken out of the first step's probabilities, and
+            # what is left of them is scaled up: scores would not be the model's own.
+            min_decoding_length=0,
             max_decoding_length=batch.output_limit(
                 min(decoding.max_tokens, self._max_source_tokens)
             ),
