@@ -38,6 +38,7 @@ def new_parser(description: str, *, name: str, minutes: float) -> argparse.Argum
     add("--rate-factor", type=float, default=1.0, help="multiplies both learning rates")
     add("--tokens", type=int, default=defaults.tokens, help="tokens of a batch")
     add("--dropout", type=float, default=defaults.dropout, help="once data repeat")
+    add("--average", type=float, default=defaults.average, help="decay of the moving average")
     add("--evaluate-every", type=int, default=defaults.evaluate_every, help="in steps")
     add("--checkpoint-every", type=int, default=defaults.checkpoint_every, help="in steps")
     add("--seed", type=int, default=defaults.seed)
@@ -68,6 +69,7 @@ def settings_from(arguments: argparse.Namespace) -> TrainingSettings:
         rate=TrainingSettings().rate * arguments.rate_factor,
         matrix_rate=TrainingSettings().matrix_rate * arguments.rate_factor,
         dropout=arguments.dropout,
+        average=arguments.average,
         seed=arguments.seed,
         evaluate_every=arguments.evaluate_every,
         checkpoint_every=arguments.checkpoint_every,
