@@ -19,6 +19,7 @@ def machine() -> dict[str, Any]:
     """Processor, cores, system and what else was running when the benchmark began."""
     return {
         "processor": _processor(),
+        "instructions": _instructions(),
         "cores": os.cpu_count(),
         "system": platform.system(),
         "python": platform.python_version(),
@@ -65,3 +66,11 @@ def _processor() -> str:
             if line.startswith("model name"):
                 return line.partition(":")[2].strip()
     return platform.machine()
+
+
+def _instructions() -> list[str]:
+    """Vector instructions that int8 and bfloat16 products use; int8 texts depend on them."""
+    cpu = Path("/proc/cpuinfo")
+    flags = set(cpu.read_text(encoding="utf-8").split()) if cpu.exists() else set()
+    known = ("avx2", "avx_vnni", "avx512f", "avx512_vnni", "avx512_bf16", "amx_int8", "amx_bf16")
+    return [name for name in known if name in flags]

@@ -7,6 +7,9 @@ import shutil
 import tempfile
 import warnings
 from pathlib import Path
+from typing import Any
+
+import numpy as np
 
 from nlsum.engines.loading import LOADING_ERRORS, quiet_loading
 from nlsum.errors import EngineError, MissingDependencyError
@@ -18,6 +21,9 @@ _SHIPPED = "ctranslate2-int8"
 # Conversions are kept in as few formats as serve all: CTranslate2 reads either
 # into any compute type that the device has.
 _STORED = {ComputeType.INT8: "int8"}
+
+_LARGEST = np.float32(63)
+"""Twice a byte of 255 times this fits 16 bits."""
 
 
 def converted(folder: ModelFolder, compute_type: ComputeType) -> Path:
@@ -83,6 +89,11 @@ def _failed(folder: ModelFolder, target: Path, error: Exception) -> EngineError:
 def run_converter(source: Path, target: Path, stored: str) -> None:
     """Convert a model folder with CTranslate2's own converter, quietly.
 
+    int8 weights take seven of the eight bits, -63 to 63. A processor without VNNI adds
+    products of bytes in 16 bits, two at a time, and what does not fit is cut off: whole
+    eight-bit weights then cost quality, and give other texts than elsewhere
+    (benchmarks/seven_bits.py).
+
     Args:
         source: The model folder; its weights are read as float32.
         target: The folder to write; it must not be there yet.
@@ -94,6 +105,7 @@ def run_converter(source: Path, target: Path, stored: str) -> None:
     try:
         import torch
         from ctranslate2.converters import TransformersConverter
+        from ctranslate2.specs.model_spec import visit_spec
     except ImportError as error:
         raise MissingDependencyError(
             error.name or "transformers",
@@ -107,8 +119,28 @@ def run_converter(source: Path, target: Path, stored: str) -> None:
         def load_model(self, model_class: object, name: str, **kwargs: object) -> object:
             return super().load_model(model_class, name, **{**kwargs, "dtype": torch.float32})
 
+        def _load(self) -> Any:
+            spec = super()._load()
+            if stored == "int8":
+                spec.validate()  # after it every number is a variable
+                visit_spec(spec, _in_seven_bits)
+            return spec
+
     with warnings.catch_warnings(), quiet_loading():
         warnings.filterwarnings("ignore", message=".*sacremoses", category=UserWarning)
-        Converter(str(source)).convert(
-            str(target), quantization=None if stored == "float32" else stored
-        )
+        Converter(str(source)).convert(str(target))
+
+
+def _in_seven_bits(layer: Any, scope: str, value: Any) -> None:
+    """Quantise a variable of CTranslate2's, row by row, if it is one that has a scale."""
+    from ctranslate2.specs.model_spec import NumpyVariable
+
+    name = scope.rpartition("/")[2]
+    if not hasattr(layer, f"{name}_scale"):
+        return
+    weights = value.to("float32").numpy()
+    largest = np.abs(weights).max(axis=1)
+    scale = _LARGEST / np.where(largest > 0, largest, _LARGEST)
+    rounded = np.rint(weights * scale[:, None]).astype(np.int8)
+    setattr(layer, name, NumpyVariable(rounded))
+    setattr(layer, f"{name}_scale", NumpyVariable(scale.astype(np.float32)))
