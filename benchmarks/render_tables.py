@@ -16,6 +16,7 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
+from extractor_tables import EXTRACTOR_TABLES
 from quality_tables import quality, scores
 from report import RESULTS, ROOT, read, table
 
@@ -338,6 +339,7 @@ TABLES: dict[str, Callable[[str], str]] = {
     "scores": scores,
     "training_run": training_run,
     "training_speed": training_speed,
+    **EXTRACTOR_TABLES,
 }
 """What can stand in a block; a name that is not here is left as it is."""
 

@@ -4,24 +4,22 @@ ROUGE is against the reference summary, overlap F1 against the reference
 extract. Extracts are read in the reference English, so that the ranking is
 measured and not the translator, and once more in the embedded translator's.
 The baselines are plain: the best-scored sentences, in the article's order.
-`lead3` and every method at three sentences are there because ROUGE F1 rewards a
-summary that is as long as its reference (about 55 words).
+`lead3`, and every method at three sentences and at fifty words, are there because
+ROUGE F1 rewards a summary that is as long as its reference (about 55 words).
 
-    python benchmarks/summaries.py [--sumy-python PYTHON] [--gate | --set-floors [--allow-lower]]
+    python benchmarks/summaries.py [--sumy-python PYTHON]
 
-`PYTHON` is an interpreter that has sumy; without it, sumy's rows are left out.
+`PYTHON` is an interpreter that has sumy; without it, sumy's rows are left out. The floors
+under our own scores are held by `nlsum evaluate --gate benchmarks/floors.json`.
 """
 
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import platform
 import subprocess
-import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -33,20 +31,18 @@ import nlsum
 from nlsum.document import Document
 from nlsum.engines import load_engine
 from nlsum.evaluation import (
+    ReferenceArticle,
     Score,
-    coverage,
-    density,
-    gate,
-    grounding_rate,
+    abstractive_scores,
     mean_score,
-    novelty,
     overlap_f1,
-    raise_floors,
-    read_floors,
     rouge,
+    rouge_scores,
+    sample_references,
+    summary_scores,
 )
-from nlsum.options import DEFAULT_SUMMARIZER, Length, Role
-from nlsum.results import AbstractiveSummary, TranslatedSentence, Translation
+from nlsum.options import DEFAULT_SUMMARIZER, Length
+from nlsum.results import TranslatedSentence, Translation
 from nlsum.store import resolve
 from nlsum.summarization import Summarizer
 from nlsum.summarization.abstractive import Abstractor, Prompts
@@ -58,70 +54,35 @@ from nlsum.summarization.extractive import (
     select,
 )
 from nlsum.summarization.extractive.words import content_words
+from training.extractor.validation import best_scored
 
 ROOT = Path(__file__).resolve().parents[1]
-SEEDS = ROOT / "seeds" / "seeds.jsonl"
 OUT = ROOT / "benchmarks" / "results" / "summaries.json"
-FLOORS = ROOT / "benchmarks" / "floors.json"
 OURS = "learned"
-SECTION = "summaries"
 Extracts = list[tuple[int, ...]]
+Articles = Sequence[ReferenceArticle]
+Measure = Callable[[ReferenceArticle, tuple[int, ...]], Score]
+Budgets = Sequence[Mapping[str, int]]
+"""For each article, the most `sentences` or the most `words`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
-    """A seed: its document as annotated, and what an editor made of it."""
-
-    document: Document
-    english: tuple[str, ...]
-    summary: str
-    extract: tuple[int, ...]
+def by_ranker(document: Document, name: str, **budget: int) -> tuple[int, ...]:
+    """The best-scored sentences of a ranker by name."""
+    return best_scored(document, get_ranker(name).score(document), **budget)
 
 
-def read_articles() -> list[Article]:
-    """The seeds with their annotated sentences, so that segmentation plays no part."""
-    return [
-        Article(
-            document=_document(sample.text, sample.sentences),
-            english=tuple(s.english for s in sample.sentences),
-            summary=sample.summary,
-            extract=sample.extract,
-        )
-        for sample in nlsum.samples()
-    ]
-
-
-def _document(text: str, sentences: Sequence[Any]) -> Document:
-    paragraphs: list[tuple[int, int, Role]] = []
-    spans: list[tuple[int, int, int]] = []
-    for s in sentences:
-        if paragraphs and "\n" not in text[paragraphs[-1][1] : s.start]:
-            paragraphs[-1] = (paragraphs[-1][0], s.end, s.role)
-        else:
-            paragraphs.append((s.start, s.end, s.role))
-        spans.append((s.start, s.end, len(paragraphs) - 1))
-    return Document.from_spans(text, paragraphs, spans)
-
-
-def best_scored(document: Document, ranker: str, length: int) -> tuple[int, ...]:
-    """The `length` sentences that a ranker scores highest, in order; ties go to the earlier."""
-    scores = get_ranker(ranker).score(document)
-    return tuple(sorted(int(i) for i in np.argsort(-scores, kind="stable")[:length]))
-
-
-def all_extracts(
-    articles: Sequence[Article], lengths: Sequence[int], sumy_python: str
-) -> dict[str, Extracts]:
-    """What each method extracts, by its name."""
-    pairs = [(a.document, k) for a, k in zip(articles, lengths, strict=True)]
+def all_extracts(articles: Articles, budgets: Budgets, sumy_python: str) -> dict[str, Extracts]:
+    """What each method extracts, by its name; sumy's only where sentences are counted."""
+    pairs = [(a.document, budget) for a, budget in zip(articles, budgets, strict=True)]
     extracts: dict[str, Extracts] = {
-        OURS: [select(d, get_ranker(OURS).score(d), sentences=k) for d, k in pairs]
+        OURS: [select(d, get_ranker(OURS).score(d), **budget) for d, budget in pairs]
     }
     for name in RANKERS:
         if name != OURS:
-            extracts[name] = [best_scored(d, name, k) for d, k in pairs]
-    if sumy_python:
-        for name, places in _sumy(pairs, sumy_python).items():
+            extracts[name] = [by_ranker(d, name, **budget) for d, budget in pairs]
+    if sumy_python and "sentences" in budgets[0]:
+        counted = [(d, budget["sentences"]) for d, budget in pairs]
+        for name, places in _sumy(counted, sumy_python).items():
             extracts[name] = [
                 tuple(content_sentences(d)[p].index for p in chosen)
                 for (d, _), chosen in zip(pairs, places, strict=True)
@@ -144,7 +105,7 @@ def _sumy(pairs: Sequence[tuple[Document, int]], python: str) -> dict[str, list[
 
 
 def extract_scores(
-    articles: Sequence[Article], extracts: Extracts, translations: Sequence[Translation]
+    articles: Articles, extracts: Extracts, translations: Sequence[Translation]
 ) -> dict[str, Score]:
     """All numbers of one method's extracts."""
     summaries = [a.summary for a in articles]
@@ -156,25 +117,26 @@ def extract_scores(
         for t, chosen in zip(translations, extracts, strict=True)
     ]
     return {
-        **{kind: rouge(reference, summaries, kind=kind) for kind in ("rouge1", "rouge2", "rougeL")},
+        **rouge_scores(reference, summaries),
         "rougeL_translated": rouge(translated, summaries),
         "overlap_f1": overlap_f1(extracts, [a.extract for a in articles]),
-        "words": mean_score("words", [len(text.split()) for text in reference], "spaces"),
     }
 
 
 def differences(
-    articles: Sequence[Article], ours: Extracts, others: Mapping[str, Extracts]
+    articles: Articles, ours: Extracts, others: Mapping[str, Extracts]
 ) -> dict[str, dict[str, Score]]:
     """Ours less each other method, article by article."""
 
-    def each(extracts: Extracts, measure: Callable[[Article, tuple[int, ...]], Score]) -> Any:
+    def each(
+        extracts: Extracts, measure: Callable[[ReferenceArticle, tuple[int, ...]], Score]
+    ) -> Any:
         return np.array([measure(a, e).value for a, e in zip(articles, extracts, strict=True)])
 
-    def rouge_of(article: Article, chosen: tuple[int, ...]) -> Score:
+    def rouge_of(article: ReferenceArticle, chosen: tuple[int, ...]) -> Score:
         return rouge([" ".join(article.english[i] for i in chosen)], [article.summary])
 
-    def overlap_of(article: Article, chosen: tuple[int, ...]) -> Score:
+    def overlap_of(article: ReferenceArticle, chosen: tuple[int, ...]) -> Score:
         return overlap_f1([chosen], [article.extract])
 
     measures = {"rougeL": rouge_of, "overlap_f1": overlap_of}
@@ -188,43 +150,9 @@ def differences(
     }
 
 
-def abstractive_scores(
-    articles: Sequence[Article],
-    translations: Sequence[Translation],
-    written: Sequence[AbstractiveSummary],
-) -> dict[str, Score]:
-    """All numbers of the newly worded summaries."""
-    sentences = [(s, t) for summary, t in zip(written, translations, strict=True) for s in summary]
-    plain = [(s, t) for s, t in sentences if not s.flags]
-    return {
-        **text_scores(articles, translations, [summary.text for summary in written]),
-        "flagged": mean_score(
-            "flagged", [100.0 * bool(s.flags) for s, _ in sentences], "sentences"
-        ),
-        "grounding_rate": grounding_rate(
-            [s.text for s, _ in plain], [" ".join(t[i].text for i in s.sources) for s, t in plain]
-        ),
-    }
-
-
-def text_scores(
-    articles: Sequence[Article], translations: Sequence[Translation], texts: Sequence[str]
-) -> dict[str, Score]:
-    """What can be said of any summary: likeness to the reference, and what is copied."""
-    references = [a.summary for a in articles]
-    sources = [translation.text for translation in translations]
-    return {
-        **{kind: rouge(texts, references, kind=kind) for kind in ("rouge1", "rouge2", "rougeL")},
-        "coverage": coverage(texts, sources),
-        "density": density(texts, sources),
-        "novelty": novelty(texts, sources),
-        "words": mean_score("words", [len(text.split()) for text in texts], "spaces"),
-    }
-
-
 def abstractive_report(
-    articles: Sequence[Article], translations: Sequence[Translation]
-) -> dict[str, dict[str, Score]]:
+    articles: Articles, translations: Sequence[Translation]
+) -> dict[str, Mapping[str, Score]]:
     """The newly worded summaries beside LEAD-3, from both kinds of English.
 
     In the reference English the summariser alone is measured, in the translator's
@@ -246,13 +174,16 @@ def abstractive_report(
         )
         for a in articles
     ]
-    report: dict[str, dict[str, Score]] = {}
+    summaries = [a.summary for a in articles]
+    report: dict[str, Mapping[str, Score]] = {}
     for english, used in (("", translations), ("_reference_english", reference)):
         for name, summarizer in summarizers.items():
             written = [s.abstractive for s in summarizer.each(used) if s.abstractive is not None]
-            report[f"{name}{english}"] = abstractive_scores(articles, used, written)
-        lead = [" ".join(t[i].text for i in best_scored(t.document, "lead", 3)) for t in used]
-        report[f"lead3{english}"] = text_scores(articles, used, lead)
+            report[f"{name}{english}"] = abstractive_scores(written, summaries, used)
+        lead = [
+            " ".join(t[i].text for i in by_ranker(t.document, "lead", sentences=3)) for t in used
+        ]
+        report[f"lead3{english}"] = summary_scores(lead, summaries, [t.text for t in used])
     return report
 
 
@@ -264,18 +195,23 @@ def plain_values(tables: Mapping[str, Mapping[str, Score]]) -> dict[str, Any]:
     }
 
 
-def measure(sumy_python: str) -> dict[str, Any]:
+def measure(articles: Articles, sumy_python: str) -> dict[str, Any]:
     """Run every method and score it."""
-    articles = read_articles()
     pipeline = nlsum.Pipeline()
     documents = [a.document for a in articles]
     translations = [pipeline.translate(document) for document in documents]
-    default = [default_length(len(content_sentences(d))) for d in documents]
+    budgets: dict[str, Budgets] = {
+        "default_length": [
+            {"sentences": default_length(len(content_sentences(d)))} for d in documents
+        ],
+        "three_sentences": [{"sentences": 3}] * len(documents),
+        "fifty_words": [{"words": 50}] * len(documents),
+    }
     report: dict[str, Any] = {}
-    for key, lengths in (("default_length", default), ("three_sentences", [3] * len(articles))):
-        extracts = all_extracts(articles, lengths, sumy_python)
+    for key, some in budgets.items():
+        extracts = all_extracts(articles, some, sumy_python)
         if key == "default_length":
-            extracts["lead3"] = [best_scored(d, "lead", 3) for d in documents]
+            extracts["lead3"] = [by_ranker(d, "lead", sentences=3) for d in documents]
         others = {name: e for name, e in extracts.items() if name != OURS}
         report[key] = {
             "scores": plain_values(
@@ -288,26 +224,13 @@ def measure(sumy_python: str) -> dict[str, Any]:
     return report
 
 
-def gated(report: Mapping[str, Any]) -> dict[str, float]:
-    """The numbers that have floors."""
-    ours = report["default_length"]["scores"][OURS]
-    written = report["abstractive"]["embedded"]
-    return {
-        **{f"extractive.{n}": ours[n]["value"] for n in ("rougeL", "overlap_f1")},
-        **{f"abstractive.{n}": written[n]["value"] for n in ("rougeL", "grounding_rate")},
-    }
-
-
 def main() -> None:
-    """Measure, write the JSON, and compare with the floors if asked."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    """Measure and write the JSON."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--out", type=Path, default=OUT)
     parser.add_argument("--sumy-python", default="", help="an interpreter that has sumy")
-    parser.add_argument("--gate", action="store_true", help="exit 1 if a floor is not reached")
-    parser.add_argument("--set-floors", action="store_true", help="commit what was measured")
-    parser.add_argument("--allow-lower", action="store_true", help="let a floor fall")
     args = parser.parse_args()
-    corpus = hashlib.sha256(SEEDS.read_bytes()).hexdigest()[:12]
+    seeds = sample_references()
     report = {
         "date": datetime.now(UTC).date().isoformat(),
         "machine": f"{platform.machine()}, {platform.system()}",
@@ -315,19 +238,12 @@ def main() -> None:
             "python": platform.python_version(),
             **{p: version(p) for p in ("numpy", "rouge-score")},
         },
-        "corpus": corpus,
-        "articles": len(nlsum.samples()),
-        **measure(args.sumy_python),
+        "corpus": seeds.corpus,
+        "articles": len(seeds.articles),
+        **measure(seeds.articles, args.sumy_python),
     }
     args.out.parent.mkdir(parents=True, exist_ok=True)
     args.out.write_text(json.dumps(report, indent=2) + "\n", encoding="utf-8")
-    if args.set_floors:
-        raise_floors(FLOORS, SECTION, gated(report), corpus=corpus, allow_lower=args.allow_lower)
-    if args.gate:
-        shortfalls = gate(gated(report), read_floors(FLOORS, SECTION), corpus=corpus)
-        for shortfall in shortfalls:
-            print(shortfall)
-        sys.exit(1 if shortfalls else 0)
 
 
 if __name__ == "__main__":

@@ -12,6 +12,17 @@ from nlsum.errors import MissingDependencyError, OptionError
 from nlsum.evaluation.score import RESAMPLES, Score, check_parallel, mean_score
 
 _ROUGE = ("rouge1", "rouge2", "rougeL", "rougeLsum")
+_SACREBLEU, _ROUGE_SCORE = "sacrebleu", "rouge_score.rouge_scorer"
+
+
+def require_packages() -> None:
+    """Fail now, and not after minutes of translating, if a measure cannot be computed.
+
+    Raises:
+        MissingDependencyError: If a package of the extra ``evaluation`` is not installed.
+    """
+    for module in (_SACREBLEU, _ROUGE_SCORE):
+        _require(module)
 
 
 def rouge(outputs: Sequence[str], references: Sequence[str], *, kind: str = "rougeL") -> Score:
@@ -32,7 +43,7 @@ def rouge(outputs: Sequence[str], references: Sequence[str], *, kind: str = "rou
     if kind not in _ROUGE:
         raise OptionError(f"kind={kind!r} is not known.", hint=f"Use one of {', '.join(_ROUGE)}.")
     check_parallel(outputs, references)
-    scorer = _require("rouge_score.rouge_scorer").RougeScorer([kind], use_stemmer=True)
+    scorer = _require(_ROUGE_SCORE).RougeScorer([kind], use_stemmer=True)
     values = [
         100.0 * scorer.score(reference, output)[kind].fmeasure
         for output, reference in zip(outputs, references, strict=True)
@@ -74,12 +85,12 @@ def chrf(outputs: Sequence[str], references: Sequence[str]) -> Score:
 
 def _sacrebleu(metric: str, outputs: Sequence[str], references: Sequence[str]) -> Score:
     check_parallel(outputs, references)
-    measure = getattr(_require("sacrebleu"), metric)()
+    measure = getattr(_require(_SACREBLEU), metric)()
     result = measure.corpus_score(list(outputs), [list(references)], n_bootstrap=RESAMPLES)
     signature = str(measure.get_signature())
-    # The JSON report is the public way to the interval.
+    # The JSON report is the public way to the interval; it has none where all resamples are 0.
     report = json.loads(result.format(signature=signature, is_json=True))
-    middle, half = report["confidence_mean"], report["confidence_var"]
+    middle, half = report.get("confidence_mean", 0.0), report.get("confidence_var", 0.0)
     return Score(report["name"], result.score, middle - half, middle + half, signature)
 
 

@@ -47,6 +47,10 @@ class TestWithPackages:
         assert 0 < score.low < score.value < score.high < 100
         assert score.signature.startswith("nrefs:1|bs:1000|seed:12345|case:mixed|")
 
+    def test_nothing_in_common_is_zero_with_an_interval(self) -> None:
+        score = bleu(["xyz"] * 2, REFERENCES)
+        assert (score.value, score.low, score.high) == (0, 0, 0)
+
     @pytest.mark.parametrize("measure", [rouge, bleu, chrf])
     def test_unequal_lengths_are_an_input_error(self, measure: object) -> None:
         assert callable(measure)

@@ -12,6 +12,16 @@ from nlsum.document import Document
 from nlsum.options import Role
 
 _ENDED = re.compile(r"[.!?…][\"'”’»)\]]*$")
+_CAPTIONED = frozenset(
+    """
+    a01-peru-verkiezingen a06-belgie-spoorstaking a12-wooncrisis-utrecht a15-japan-verkiezingen
+    a19-schiphol-cao a23-servie-stationsluifel b01-heerenveen-derby b02-zeearend-biesbosch
+    b04-james-webb-exoplaneet b06-filmfestival-gouden-kalf b09-asperges-seizoen
+    b12-romeins-schip-alphen b15-radiomaker-overleden b18-interview-ic-arts
+    b19-wielrennen-ardennen b20-museum-schilderij-kringloop b24-formule1-zandvoort
+    """.split()
+)
+"""Articles in which the caption of a photograph stands between headline and text, as read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +54,9 @@ def read_examples(path: Path) -> list[Example]:
 def _example(data: dict[str, Any]) -> Example:
     return Example(
         id=data["id"],
-        document=make_document([s["nl"] for s in data["sentences"]]),
+        document=make_document(
+            [s["nl"] for s in data["sentences"]], captioned=data["id"] in _CAPTIONED
+        ),
         english=tuple(s["en"] for s in data["sentences"]),
         extract=tuple(data["extract"]),
         summary=" ".join(s["text"] for s in data["summary"]),
@@ -52,12 +64,16 @@ def _example(data: dict[str, Any]) -> Example:
     )
 
 
-def make_document(sentences: list[str]) -> Document:
+def make_document(sentences: list[str], *, captioned: bool = False) -> Document:
     """A document from sentences whose paragraphs are not known.
 
     The first is the headline; what does not end like a sentence is a subheading
     (or a caption, which a ranker treats alike); the rest is running text. Each
     sentence is its own paragraph.
+
+    Args:
+        sentences: The article, in order.
+        captioned: Whether the second is the caption of a photograph.
     """
     text = "\n".join(sentences)
     spans, start = [], 0
@@ -65,6 +81,8 @@ def make_document(sentences: list[str]) -> Document:
         spans.append((start, start + len(sentence)))
         start += len(sentence) + 1
     paragraphs = [(a, b, _role(i, text[a:b])) for i, (a, b) in enumerate(spans)]
+    if captioned:
+        paragraphs[1] = (*spans[1], Role.CAPTION)
     return Document.from_spans(text, paragraphs, [(a, b, i) for i, (a, b) in enumerate(spans)])
 
 
