@@ -13,8 +13,9 @@ from __future__ import annotations
 import argparse
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 from report import ROOT, write
@@ -142,31 +143,45 @@ def comparison(
     return report
 
 
-def worth_of(bench: Bench, scores: Sequence[Floats], whole: Sequence[Floats]) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """The ranker with its own features: held-out scores, and what its extracts are worth."""
+
+    scores: Sequence[Floats]
+    measures: Mapping[str, Mapping[str, Floats]]
+
+    @classmethod
+    def of(cls, bench: Bench, scores: Sequence[Floats]) -> Self:
+        """Measure it within the two budgets that features are judged by."""
+        choose = bench.chooser(scores)
+        return cls(scores, {b: bench.measures(choose, b) for b in (USUAL, SHORT)})
+
+
+def worth_of(bench: Bench, scores: Sequence[Floats], whole: Whole) -> dict[str, Any]:
     """What a set of features adds to the ranker's own, in held-out articles.
 
     Args:
         bench: The articles.
         scores: Held-out scores by that set.
-        whole: Held-out scores by the ranker's features.
+        whole: The ranker with its own features.
     """
     gain = np.array(
         [
             1000 * (log_likelihood(s, t) - log_likelihood(w, t))
-            for s, w, t in zip(scores, whole, bench.targets, strict=True)
+            for s, w, t in zip(scores, whole.scores, bench.targets, strict=True)
         ]
     )
-    ours, theirs = bench.chooser(scores), bench.chooser(whole)
+    choose = bench.chooser(scores)
     return {
         "millinats": interval(gain),
         **{
-            budget: difference(bench.measures(ours, budget), bench.measures(theirs, budget))
-            for budget in (USUAL, SHORT)
+            budget: difference(bench.measures(choose, budget), measures)
+            for budget, measures in whole.measures.items()
         },
     }
 
 
-def tried(bench: Bench, examples: Sequence[Example], whole: Sequence[Floats]) -> dict[str, Any]:
+def tried(bench: Bench, examples: Sequence[Example], whole: Whole) -> dict[str, Any]:
     """Each feature left out, each candidate added."""
     encoder = Encoder(resolve(DEFAULT_TRANSLATOR))
     articles = [
@@ -245,7 +260,7 @@ def main() -> None:
                     bench, {name: systems[name] for name in ("learned", "lead")}, news_first
                 ),
             },
-            **tried(bench, examples, whole),
+            **tried(bench, examples, Whole.of(bench, whole)),
         },
         packages=("nlsum", "numpy", "scipy", "rouge-score", "transformers", "torch"),
     )

@@ -1,4 +1,4 @@
-"""Tables of the extractive ranker, from `extractor.json`."""
+"""Tables of the extractive ranker, from `extractor.json` and `summaries.json`."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ _METHODS = {
     "lexrank": "LexRank",
     "centroid": "centroid",
 }
+_SEEDS = {"three_sentences": "3 sentences", "fifty_words": "50 words"}
 _VARIANTS = (
     "learned",
     "learned, antecedents left",
@@ -68,6 +69,25 @@ def _comparison(budgets: dict[str, Any]) -> str:
         if name in systems
     ]
     return table(("at most", "method", *_HEAD, "learned less this, ROUGE-L"), rows)
+
+
+def summaries_equal_length(_: str) -> str:
+    """Ours and the baselines on the seeds, at equal numbers of sentences and of words."""
+    report = read("summaries.json")
+    if report is None:
+        return ""
+    budgets = {
+        title: {
+            name: {
+                **scores,
+                "learned_less_this": report[key]["learned_less_others"].get(name),
+            }
+            for name, scores in report[key]["scores"].items()
+        }
+        for key, title in _SEEDS.items()
+        if key in report
+    }
+    return _comparison(budgets)
 
 
 def extractor_choices(_: str) -> str:
@@ -126,4 +146,5 @@ EXTRACTOR_TABLES = {
     "extractor_comparison": extractor_comparison,
     "extractor_features": extractor_features,
     "extractor_news_first": extractor_news_first,
+    "summaries_equal_length": summaries_equal_length,
 }
