@@ -154,8 +154,28 @@ def check_range(option: str, value: float, low: float, high: float) -> None:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sampling:
+    """Draw each token at random instead of searching for the best (Fan et al., 2018).
+
+    Args:
+        temperature: Divides the scores of the tokens: under 1 likely ones come up more often.
+        top_k: Draw among this many likeliest tokens.
+        seed: The same seed gives the same output for the same text, whatever it comes with.
+    """
+
+    temperature: float = 1.0
+    top_k: int = 10
+    seed: int = 0
+
+    def __post_init__(self) -> None:
+        check_range("temperature", self.temperature, 0.01, 10.0)
+        check_range("top_k", self.top_k, 1, 1000)
+        check_range("seed", self.seed, 0, 2**31 - 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Decoding:
-    """How an engine searches for its output.
+    """How an engine finds its output.
 
     Args:
         beams: Beam width; 1 is greedy search.
@@ -164,6 +184,16 @@ class Decoding:
         repetition_penalty: Above 1 makes tokens that were already produced less likely.
         length_penalty: Exponent of the length that a beam's score is divided by.
         max_tokens: Upper bound on the tokens of an output, whatever the input's length.
+        sampling: Draw outputs instead of searching for them; needs ``beams=1``.
+        prefix: What every output begins with; needs ``beams=1``, since engines rank the
+            beams behind a prefix by different rules.
+
+    Raises:
+        OptionError: If a number is out of range, or the fields do not go together.
+
+    Example:
+        >>> Decoding(beams=1, num_hypotheses=5, sampling=Sampling(temperature=0.7)).sampling.top_k
+        10
     """
 
     beams: int = 4
@@ -172,6 +202,8 @@ class Decoding:
     repetition_penalty: float = 1.0
     length_penalty: float = 1.0
     max_tokens: int = 256
+    sampling: Sampling | None = None
+    prefix: str = ""
 
     def __post_init__(self) -> None:
         check_range("beams", self.beams, 1, 64)
@@ -180,10 +212,14 @@ class Decoding:
         check_range("repetition_penalty", self.repetition_penalty, 0.1, 10.0)
         check_range("length_penalty", self.length_penalty, 0.0, 10.0)
         check_range("max_tokens", self.max_tokens, 1, 4096)
-        if self.num_hypotheses > self.beams:
+        if self.beams > 1 and (self.sampling or self.prefix):
+            raise OptionError(
+                "Sampling and a prefix do not go with a beam search.", hint="Use beams=1."
+            )
+        if self.num_hypotheses > self.beams and not self.sampling:
             raise OptionError(
                 f"num_hypotheses={self.num_hypotheses} needs at least as many beams.",
-                hint="Raise beams.",
+                hint="Raise beams, or sample.",
             )
 
 

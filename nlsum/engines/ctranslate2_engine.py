@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+import threading
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import ctranslate2
@@ -17,6 +18,9 @@ from nlsum.protocols import EngineInfo, Hypothesis
 from nlsum.store import ModelFolder
 
 _END = "</s>"
+
+_SEEDING = threading.Lock()
+"""Held while a seed, which CTranslate2 keeps for the whole process, is in use."""
 
 
 def _usable_cpus() -> int:
@@ -69,20 +73,23 @@ class CTranslate2Engine:
             device=str(device),
             compute_type=str(compute_type),
         )
-        model = converted(folder, compute_type)
+        self._model = str(converted(folder, compute_type))
         try:
-            self._translator = ctranslate2.Translator(
-                str(model),
-                device=str(device),
-                compute_type=str(compute_type),
-                inter_threads=threads or _usable_cpus(),
-                intra_threads=1,
-            )
+            self._translator = self._workers(threads or _usable_cpus())
         except (RuntimeError, ValueError) as error:
             raise EngineError(
                 f"CTranslate2 cannot load {folder.name} on {device} in {compute_type}: {error}.",
                 hint="Try compute_type='auto', device='cpu' or engine='transformers'.",
             ) from error
+
+    def _workers(self, count: int) -> Any:
+        return ctranslate2.Translator(
+            self._model,
+            device=self._info.device,
+            compute_type=self._info.compute_type,
+            inter_threads=count,
+            intra_threads=1,
+        )
 
     @property
     def info(self) -> EngineInfo:
@@ -101,12 +108,12 @@ class CTranslate2Engine:
     def generate(self, texts: Sequence[str], decoding: Decoding) -> list[tuple[Hypothesis, ...]]:
         """Produce ``decoding.num_hypotheses`` outputs for each text, best first."""
         sources = self._tokenizer.encode(texts)
+        if decoding.sampling:
+            return [self._sample(source, decoding, decoding.sampling.seed) for source in sources]
         outputs: list[tuple[Hypothesis, ...]] = [()] * len(sources)
         running = [
-            (batch, self._submit(batch, sources, decoding))
-            for batch in plan_batches(
-                [len(source) for source in sources], longest=self._max_source_tokens
-            )
+            (batch, self._submit(self._translator, batch, sources, decoding))
+            for batch in self._batches(sources)
         ]
         for batch, futures in running:
             # A padding source, where there is one, comes last and has no index.
@@ -114,8 +121,25 @@ class CTranslate2Engine:
                 outputs[index] = self._read(sources[index], future.result(), decoding)
         return outputs
 
+    def _batches(self, sources: Sequence[list[str]]) -> Iterator[Batch]:
+        return plan_batches(list(map(len, sources)), longest=self._max_source_tokens)
+
+    def _sample(self, source: list[str], decoding: Decoding, seed: int) -> tuple[Hypothesis, ...]:
+        """Outputs that depend on the seed and the text alone.
+
+        CTranslate2 seeds its random numbers once in the life of a worker, so every
+        text gets a new one; loading it takes some milliseconds.
+        """
+        with _SEEDING:
+            ctranslate2.set_random_seed(seed)
+            (batch,) = self._batches([source])
+            result = self._submit(self._workers(1), batch, [source], decoding)[0].result()
+        found = self._read(source, result, decoding)
+        return tuple(sorted(found, key=lambda hypothesis: -hypothesis.score))
+
     def _submit(
         self,
+        translator: Any,
         batch: Batch,
         sources: Sequence[list[str]],
         decoding: Decoding,
@@ -125,8 +149,11 @@ class CTranslate2Engine:
             # CTranslate2 pads to the longest row. End tokens alone make the model
             # stop at once, so this row costs next to nothing.
             rows.append([_END] * batch.length)
-        futures: list[Any] = self._translator.translate_batch(
+        prefix = self._tokenizer.encode_prefix(decoding.prefix)
+        futures: list[Any] = translator.translate_batch(
             rows,
+            target_prefix=[prefix] * len(rows) if prefix else None,
+            **_random_draws(decoding),
             beam_size=decoding.beams,
             num_hypotheses=decoding.num_hypotheses,
             length_penalty=decoding.length_penalty,
@@ -161,7 +188,8 @@ class CTranslate2Engine:
     def _mean_log_probability(
         self, source: list[str], pieces: list[str], score: float, decoding: Decoding
     ) -> float:
-        if decoding.repetition_penalty != 1.0:  # the search's score counts the penalty in
+        # The search's own score counts penalties in, and leaves a prefix out.
+        if decoding.repetition_penalty != 1.0 or decoding.sampling or decoding.prefix:
             complete = pieces[-1:] == [_END]
             (scored,) = self._translator.score_batch(
                 [source], [pieces[:-1] if complete else pieces]
@@ -170,3 +198,10 @@ class CTranslate2Engine:
             return float(sum(logs) / max(1, len(logs)))
         # CTranslate2 divides the sum by length ** length_penalty.
         return float(score * len(pieces) ** (decoding.length_penalty - 1.0))
+
+
+def _random_draws(decoding: Decoding) -> dict[str, Any]:
+    sampling = decoding.sampling
+    if sampling is None:
+        return {}
+    return {"sampling_topk": sampling.top_k, "sampling_temperature": sampling.temperature}

@@ -53,13 +53,15 @@ class FakeEngine:
 
     def generate(self, texts: Sequence[str], decoding: Decoding) -> list[tuple[Hypothesis, ...]]:
         """The same answer for the same text, ``decoding.num_hypotheses`` times."""
-        return [(self._answer(text),) * decoding.num_hypotheses for text in texts]
+        count = decoding.num_hypotheses
+        return [(self._answer(text, decoding.prefix),) * count for text in texts]
 
-    def _answer(self, text: str) -> Hypothesis:
+    def _answer(self, text: str, prefix: str) -> Hypothesis:
         answer = self._answers.get(text)
         if answer is None:
             # The first word may be capitalised only because it is first.
             answer = _WORD.sub(lambda m: _backwards(m[0], first=m.start() == 0), text)
+        answer = f"{prefix} {answer}" if prefix else answer
         return Hypothesis(answer, score=-0.1, tokens=len(answer.split()) + 1)
 
 

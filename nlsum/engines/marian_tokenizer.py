@@ -42,14 +42,15 @@ class MarianTokenizer:
             vocabulary = json.loads(vocab.read_text("utf-8"))
             # Only models with separate vocabularies have this file.
             separate = folder.path / "target_vocab.json"
-            target_ids = json.loads(separate.read_text("utf-8")) if separate.exists() else None
+            targets = json.loads(separate.read_text("utf-8")) if separate.exists() else vocabulary
         except (OSError, ValueError, RuntimeError) as error:
             raise ModelIntegrityError(
                 f"The tokenizer files of {folder.name} cannot be read: {error}.",
                 hint="Copy the whole model folder.",
             ) from error
         self._ids: dict[str, int] = vocabulary
-        self._pieces = {index: piece for piece, index in (target_ids or vocabulary).items()}
+        self._target_ids: dict[str, int] = targets
+        self._pieces = {index: piece for piece, index in targets.items()}
         self._prefix = [folder.target_token] if folder.target_token else []
 
     def encode(self, texts: Sequence[str]) -> list[list[str]]:
@@ -58,6 +59,11 @@ class MarianTokenizer:
             [*self._prefix, *pieces, _END]
             for pieces in self._source.encode(list(texts), out_type=str)
         ]
+
+    def encode_prefix(self, text: str) -> list[str]:
+        """Pieces of the beginning of an output."""
+        pieces: list[str] = self._target.encode(text, out_type=str)
+        return pieces
 
     def decode(self, pieces: Sequence[str]) -> str:
         """The text of output pieces; control tokens in it are dropped."""
@@ -70,6 +76,11 @@ class MarianTokenizer:
         """Ids of source pieces; unknown ones become ``<unk>``."""
         unknown = self._ids[_UNKNOWN]
         return [self._ids.get(piece, unknown) for piece in pieces]
+
+    def target_ids(self, pieces: Sequence[str]) -> list[int]:
+        """Ids of target pieces; unknown ones become ``<unk>``."""
+        unknown = self._target_ids[_UNKNOWN]
+        return [self._target_ids.get(piece, unknown) for piece in pieces]
 
     def target_pieces(self, ids: Sequence[int]) -> list[str]:
         """Pieces of target ids."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -25,10 +27,16 @@ _DTYPES = {
 }
 
 
+_SEEDING = threading.Lock()
+"""Held while torch's random numbers, which all threads share, follow a seed."""
+
+
 class _Codec(Protocol):
     """Text to ids and back."""
 
     def encode(self, texts: Sequence[str]) -> list[list[int]]: ...
+
+    def encode_prefix(self, text: str) -> list[int]: ...
 
     def decode(self, ids: Sequence[int]) -> str: ...
 
@@ -39,6 +47,9 @@ class _MarianCodec:
 
     def encode(self, texts: Sequence[str]) -> list[list[int]]:
         return [self._tokenizer.source_ids(p) for p in self._tokenizer.encode(texts)]
+
+    def encode_prefix(self, text: str) -> list[int]:
+        return self._tokenizer.target_ids(self._tokenizer.encode_prefix(text))
 
     def decode(self, ids: Sequence[int]) -> str:
         return self._tokenizer.decode(self._tokenizer.target_pieces(ids))
@@ -57,6 +68,13 @@ class _AutoCodec:
             list(texts), split_special_tokens=True, truncation=False, verbose=False
         )
         ids: list[list[int]] = encoded["input_ids"]
+        return ids
+
+    def encode_prefix(self, text: str) -> list[int]:
+        encoded = self._tokenizer(
+            text_target=text, add_special_tokens=False, split_special_tokens=True
+        )
+        ids: list[int] = encoded["input_ids"]
         return ids
 
     def decode(self, ids: Sequence[int]) -> str:
@@ -157,15 +175,20 @@ class TransformersEngine:
     def generate(self, texts: Sequence[str], decoding: Decoding) -> list[tuple[Hypothesis, ...]]:
         """Produce ``decoding.num_hypotheses`` outputs for each text, best first."""
         sources = self._codec.encode(texts) if texts else []
+        if decoding.sampling and len(sources) > 1:  # random numbers follow one text alone
+            return [self.generate([text], decoding)[0] for text in texts]
         outputs: list[tuple[Hypothesis, ...]] = [()] * len(sources)
-        with torch.inference_mode():
+        with torch.inference_mode(), _seeded(decoding):
             for batch in plan_batches(
                 [len(ids) for ids in sources], longest=self._max_source_tokens
             ):
                 found = self._run(batch, [sources[i] for i in batch.indices], decoding)
                 for position, index in enumerate(batch.indices):
                     first = position * decoding.num_hypotheses
-                    outputs[index] = tuple(found[first : first + decoding.num_hypotheses])
+                    ranked = found[first : first + decoding.num_hypotheses]
+                    if decoding.sampling:
+                        ranked.sort(key=lambda hypothesis: -hypothesis.score)
+                    outputs[index] = tuple(ranked)
         return outputs
 
     def _run(self, batch: Batch, rows: list[list[int]], decoding: Decoding) -> list[Hypothesis]:
@@ -178,20 +201,32 @@ class TransformersEngine:
         mask = (torch.arange(batch.length) < lengths[:, None]).long()
         ids, mask = ids.to(device), mask.to(device)
         limit = batch.output_limit(min(decoding.max_tokens, self._max_source_tokens))
+        begin = self._beginning(decoding.prefix)
         sequences = self._model.generate(
             input_ids=ids,
             attention_mask=mask,
             num_beams=decoding.beams,
             num_return_sequences=decoding.num_hypotheses,
-            do_sample=False,
+            decoder_input_ids=torch.tensor([begin] * len(rows), device=device),
             repetition_penalty=decoding.repetition_penalty,
             no_repeat_ngram_size=decoding.no_repeat_ngram,
             min_length=0,
-            max_new_tokens=limit,
+            max_new_tokens=max(1, limit + 1 - len(begin)),
             return_dict_in_generate=False,
-            **_beam_search(decoding),
+            **_search(decoding),
         )
         return self._score(ids, mask, sequences, decoding.num_hypotheses)
+
+    def _beginning(self, prefix: str) -> list[int]:
+        """Ids that a decoder is given before its first own: the start token and the prefix."""
+        config = self._model.generation_config
+        start = config.decoder_start_token_id
+        if start is None:
+            start = self._model.config.decoder_start_token_id
+        if not prefix:
+            return [start]
+        forced = config.forced_bos_token_id
+        return [start, *([] if forced is None else [forced]), *self._codec.encode_prefix(prefix)]
 
     def _score(
         self, ids: torch.Tensor, mask: torch.Tensor, sequences: torch.Tensor, hypotheses: int
@@ -223,11 +258,26 @@ class TransformersEngine:
         return found
 
 
-def _beam_search(decoding: Decoding) -> dict[str, Any]:
-    """What transformers warns about if a greedy search is given it."""
+def _search(decoding: Decoding) -> dict[str, Any]:
+    """What only one kind of search may be given: transformers warns about the rest."""
+    if decoding.sampling:
+        temperature, top_k = decoding.sampling.temperature, decoding.sampling.top_k
+        return {"do_sample": True, "temperature": temperature, "top_k": top_k, "top_p": 1.0}
     if decoding.beams == 1:
-        return {}
-    return {"early_stopping": True, "length_penalty": decoding.length_penalty}
+        return {"do_sample": False}
+    penalty = decoding.length_penalty
+    return {"do_sample": False, "early_stopping": True, "length_penalty": penalty}
+
+
+@contextmanager
+def _seeded(decoding: Decoding) -> Iterator[None]:
+    """Random numbers from the seed, and the caller's own again afterwards."""
+    if decoding.sampling is None:
+        yield
+        return
+    with _SEEDING, torch.random.fork_rng():
+        torch.manual_seed(decoding.sampling.seed)
+        yield
 
 
 def _best_device() -> Device:

@@ -5,13 +5,19 @@ from __future__ import annotations
 import concurrent.futures
 import random
 import sys
+import warnings
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from nlsum.engines import FakeEngine, load_engine
+from nlsum.errors import OptionError
 from nlsum.normalization import normalize
-from nlsum.options import ComputeType, Decoding, EngineName
+from nlsum.options import ComputeType, Decoding, EngineName, Sampling
 from nlsum.protocols import Hypothesis, Seq2Seq
+from nlsum.store import resolve
 
 pytestmark = pytest.mark.model
 
@@ -126,6 +132,93 @@ def test_an_output_cut_at_the_limit_is_not_finished(
     )
     assert (cut.finished, cut.tokens) == (False, 5)
     assert whole.finished
+
+
+_DRAWN = Decoding(beams=1, num_hypotheses=3, sampling=Sampling(temperature=0.8, seed=7))
+
+
+@pytest.fixture(scope="module")
+def scorer() -> Callable[[str, str], tuple[int, float]]:
+    """Tokens and mean log-probability of an output in float32, by transformers alone."""
+    import torch
+    import transformers
+
+    folder = resolve("nlsum-nl-en-small").path
+    model = transformers.MarianMTModel.from_pretrained(folder, dtype=torch.float32).eval()
+    model.final_logits_bias[:, model.config.pad_token_id] = -1e4  # Marian never puts it out
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message=".*sacremoses")
+        tokenizer = transformers.MarianTokenizer.from_pretrained(folder)
+
+    def score(source: str, output: str) -> tuple[int, float]:
+        batch = tokenizer(source, text_target=output, return_tensors="pt")
+        with torch.no_grad():
+            return batch["labels"].shape[1], -float(model(**batch).loss)
+
+    return score
+
+
+def test_a_seed_fixes_what_is_drawn(exact_engine: Seq2Seq, sentences: list[str]) -> None:
+    """Whatever comes with a text, in whatever order, and however many threads ask."""
+    some = sentences[:4]
+    drawn = exact_engine.generate(some, _DRAWN)
+    assert all(len(hypotheses) == 3 for hypotheses in drawn)
+    assert exact_engine.generate(some[::-1], _DRAWN)[::-1] == drawn
+    with concurrent.futures.ThreadPoolExecutor(4) as pool:
+        alone = list(pool.map(lambda s: exact_engine.generate([s], _DRAWN)[0], some))
+    assert alone == drawn
+    other = replace(_DRAWN, sampling=Sampling(temperature=0.8, seed=8))
+    assert exact_engine.generate(some, other) != drawn
+
+
+def test_drawn_and_continued_outputs_are_scored_by_the_model_itself(
+    exact_engine: Seq2Seq, sentences: list[str], scorer: Callable[[str, str], tuple[int, float]]
+) -> None:
+    """Neither the temperature nor the prefix is in the score."""
+    source = sentences[6]
+    continued = Decoding(beams=1, prefix="He bought bread")
+    found = exact_engine.generate([source], _DRAWN)[0]
+    found += exact_engine.generate([source], continued)[0]
+    assert [h.score for h in found[:3]] == sorted((h.score for h in found[:3]), reverse=True)
+    compared = 0
+    for hypothesis in found:
+        tokens, score = scorer(source, hypothesis.text)
+        if tokens == hypothesis.tokens:  # what is drawn may cut a word into other pieces
+            assert hypothesis.score == pytest.approx(score, abs=1e-3)
+            compared += 1
+    assert compared >= 2
+
+
+def test_a_cold_draw_is_a_greedy_search(exact_engine: Seq2Seq, sentences: list[str]) -> None:
+    cold = Decoding(beams=1, sampling=Sampling(top_k=1))
+    drawn = exact_engine.generate(sentences[:3], cold)
+    greedy = exact_engine.generate(sentences[:3], Decoding(beams=1))
+    assert [h[0].text for h in drawn] == [h[0].text for h in greedy]
+
+
+def test_engines_agree_behind_a_prefix(sentences: list[str]) -> None:
+    """Token for token, the length limit included."""
+    for limit in (256, 7):
+        decoding = Decoding(beams=1, prefix="According to the", max_tokens=limit)
+        found = []
+        for name in (EngineName.CTRANSLATE2, EngineName.TRANSFORMERS):
+            engine = load_engine("nlsum-nl-en-small", engine=name, compute_type=ComputeType.FLOAT32)
+            found.append([h[0] for h in engine.generate(sentences, decoding)])
+        for fast, plain in zip(*found, strict=True):
+            assert fast.text.startswith("According to the")
+            assert (fast.text, fast.tokens, fast.finished) == (
+                plain.text,
+                plain.tokens,
+                plain.finished,
+            )
+            assert fast.score == pytest.approx(plain.score, abs=1e-3)
+            assert fast.tokens <= limit
+
+
+@pytest.mark.parametrize("extra", [{"prefix": "The"}, {"sampling": Sampling()}])
+def test_a_beam_search_takes_neither_prefix_nor_sampling(extra: dict[str, Any]) -> None:
+    with pytest.raises(OptionError, match="beam search"):
+        Decoding(beams=4, **extra)
 
 
 def test_the_fake_engine_is_deterministic_and_follows_its_table() -> None:
