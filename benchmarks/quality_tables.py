@@ -121,3 +121,28 @@ def _translator_scores(report: dict[str, Any]) -> str:
 
 def _interval(score: dict[str, Any]) -> str:
     return f"{score['value']:.1f} [{score['low']:.1f}, {score['high']:.1f}]"
+
+
+def seven_bits(_: str) -> str:
+    """Both quantisations on a processor with VNNI and held to AVX2, from `seven_bits.json`."""
+    report = read("seven_bits.json")
+    if report is None:
+        return ""
+    rows = [
+        (
+            f"{bits} bits",
+            _SETS[key],
+            *(f"{_value(one[on]['bleu'])} / {_value(one[on]['chrf'])}" for on in ("vnni", "avx2")),
+            f"{one['same_texts']:,} of {one['sentences']:,}",
+        )
+        for bits, sets in report["results"].items()
+        for key, one in sets.items()
+    ]
+    head = (
+        "int8 weights in",
+        "set",
+        "with VNNI, BLEU / chrF",
+        "held to AVX2",
+        "the same text on both",
+    )
+    return table(head, rows)

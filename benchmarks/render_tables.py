@@ -17,12 +17,13 @@ from collections.abc import Callable
 from typing import Any
 
 from extractor_tables import EXTRACTOR_TABLES
-from quality_tables import quality, scores
+from quality_tables import quality, scores, seven_bits
 from report import RESULTS, ROOT, read, table
 
 PAGES = (
     "README.md",
     "docs/installation.md",
+    "docs/models.md",
     "docs/summaries.md",
     "docs/segmentation.md",
     "docs/training.md",
@@ -253,6 +254,11 @@ def repair_stages(_: str) -> str:
     report = read("repair.json")
     if report is None:
         return ""
+    unused = [
+        {**row, "stage": f"*{row['stage']}, not used*"}
+        for row in [report.get("not_used")]
+        if row is not None
+    ]
     rows = [
         (
             row["stage"].replace("_", " "),
@@ -261,7 +267,7 @@ def repair_stages(_: str) -> str:
             f"{row['chrf']:.1f}",
             f"{row['seconds']:.0f} s",
         )
-        for row in report["stages"]
+        for row in (*report["stages"], *unused)
     ]
     machine, options = report["machine"], report["options"]
     kinds = sorted({kind for row in report["stages"] for kind in row["flags"]})
@@ -337,6 +343,7 @@ TABLES: dict[str, Callable[[str], str]] = {
     "repair_examples": repair_examples,
     "repair_stages": repair_stages,
     "scores": scores,
+    "seven_bits": seven_bits,
     "training_run": training_run,
     "training_speed": training_speed,
     **EXTRACTOR_TABLES,

@@ -4,6 +4,8 @@ The sentences are those of every eighth article of ``summaries/articles.jsonl`` 
 folder; the embedded translator may have seen some of them in training. The examples are from
 the sample articles, which it has not.
 
+Drawing at random comes last: it is measured, and not used.
+
     python benchmarks/repair.py --shared ../shared
 """
 
@@ -28,7 +30,7 @@ from nlsum.options import Decoding
 from nlsum.translation.glossary import Glossary
 from nlsum.translation.preparation import Prepared, prepare
 from nlsum.translation.rendering import Candidate, Renderer
-from nlsum.translation.repair import STAGES, apply_glossary, repair
+from nlsum.translation.repair import STAGES, apply_glossary, drawn_hypotheses, repair
 
 MODEL = "nlsum-nl-en-small"
 EXAMPLES = 10
@@ -110,7 +112,7 @@ def main() -> None:
             **measure(answers, references),
         }
     ]
-    for stage in STAGES:
+    for stage in (*STAGES, drawn_hypotheses):
         if stage is apply_glossary:
             continue  # there is none
         start = time.perf_counter()
@@ -118,12 +120,14 @@ def main() -> None:
         seconds = round(time.perf_counter() - start, 1)
         rows.append({"stage": stage.__name__, "seconds": seconds, **measure(answers, references)})
         print(rows[-1])
+    unused = rows.pop()
     path = write(
         "repair",
         {
             "model": str(engine.info),
             "options": {"every": arguments.every, "sentences": len(pairs)},
             "stages": rows,
+            "not_used": unused,
             "examples": examples(renderer),
         },
         packages=("nlsum", "ctranslate2", "sacrebleu"),

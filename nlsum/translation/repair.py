@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
-from nlsum.options import Flag
+from nlsum.options import Decoding, Flag, Sampling
 from nlsum.protocols import Hypothesis
 from nlsum.translation.names import lost_names, respelled
 from nlsum.translation.numbers import lost_numbers
@@ -20,6 +20,7 @@ from nlsum.translation.preparation import Prepared
 from nlsum.translation.rendering import Candidate, Renderer
 
 _WIDE_BEAM = 6
+_DRAWS = Decoding(beams=1, num_hypotheses=6, sampling=Sampling(temperature=0.5, seed=1))
 _SHORTEST_CLAUSE = 10
 # English has seldom fewer words than this share of its Dutch. What an answer loses, in
 # log-probability per token, for what it has less: 2 and 5 both raised BLEU and chrF on
@@ -93,6 +94,21 @@ def other_hypotheses(renderer: Renderer, doubtful: Doubtful) -> list[list[Candid
     """The hypotheses of a wide beam."""
     wide = max(_WIDE_BEAM, renderer.decoding.beams)
     decoding = replace(renderer.decoding, beams=wide, num_hypotheses=wide)
+    return _all_hypotheses(renderer, doubtful, decoding)
+
+
+def drawn_hypotheses(renderer: Renderer, doubtful: Doubtful) -> list[list[Candidate]]:
+    """Hypotheses drawn at random, the same ones each time.
+
+    Not one of ``STAGES``: it halves the flags that are left and lowers chrF
+    (benchmarks/repair.py), so what it finds is what the checks miss.
+    """
+    return _all_hypotheses(renderer, doubtful, _DRAWS)
+
+
+def _all_hypotheses(
+    renderer: Renderer, doubtful: Doubtful, decoding: Decoding
+) -> list[list[Candidate]]:
     sentences = [prepared for prepared, _ in doubtful]
     outputs = renderer.generate(sentences, decoding)
     return [

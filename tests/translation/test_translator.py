@@ -11,6 +11,7 @@ from nlsum.options import Decoding, Flag, Role
 from nlsum.protocols import Doubt, EngineInfo, Hypothesis
 from nlsum.segmentation import NewsSegmenter
 from nlsum.translation import Translator
+from nlsum.translation.repair import STAGES, drawn_hypotheses
 
 
 def _segment(text: str) -> Document:
@@ -75,6 +76,16 @@ def test_a_changed_number_is_repaired_from_other_hypotheses() -> None:
     engine = _Scripted({source: ["It costs 4 euros each.", "It costs 3 euros each."]})
     (sentence,) = Translator(engine).translate([_segment(source)])[0]
     assert (sentence.text, sentence.flags) == ("It costs 3 euros each.", ())
+
+
+def test_drawing_is_a_stage_for_those_who_ask_for_it() -> None:
+    source = "Het kost 3 euro per stuk."
+    engine = _Scripted({source: ["It costs 4 euros each.", "It costs 3 euros each."]})
+    translator = Translator(engine, stages=(drawn_hypotheses,))
+    (sentence,) = translator.translate([_segment(source)])[0]
+    assert sentence.text == "It costs 3 euros each."
+    assert engine.asked[-1][1].sampling is not None
+    assert drawn_hypotheses not in STAGES
 
 
 def test_of_two_that_pass_the_one_that_says_more_is_taken() -> None:
