@@ -78,11 +78,14 @@ class Translation(Flagged):
         document: What was translated.
         sentences: One for each of ``document.sentences``.
         doubts: What may be wrong with the document as a whole.
+        reused: How many of the sentences had been finished before, for this article or,
+            in a pipe, for an earlier one. Not part of equality or of ``to_dict``.
     """
 
     document: Document
     sentences: tuple[TranslatedSentence, ...]
     doubts: tuple[Doubt, ...] = ()
+    reused: int = field(default=0, compare=False, repr=False)
 
     def __iter__(self) -> Iterator[TranslatedSentence]:
         return iter(self.sentences)

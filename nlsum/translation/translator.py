@@ -90,6 +90,7 @@ class Translator:
         if progress and found:
             progress(sum(counts[text] for text in found))
         texts = [text for text in counts if text not in found]
+        unseen = set(texts)
         for start in range(0, len(texts), _CHUNK):
             chunk = texts[start : start + _CHUNK]
             finished = dict(zip(chunk, self._translate_texts(chunk), strict=True))
@@ -98,10 +99,13 @@ class Translator:
                 cache.store(finished)
             if progress:
                 progress(sum(counts[text] for text in chunk))
-        return [
-            self._assemble(document, [found[text] for text in sentences])
-            for document, sentences in zip(documents, plain, strict=True)
-        ]
+        translations = []
+        for document, sentences in zip(documents, plain, strict=True):
+            new = unseen.intersection(sentences)
+            unseen -= new
+            answers = [found[text] for text in sentences]
+            translations.append(self._assemble(document, answers, len(sentences) - len(new)))
+        return translations
 
     def _translate_texts(self, texts: Sequence[str]) -> list[Answer]:
         renderer = self._renderer
@@ -114,7 +118,7 @@ class Translator:
         answers = repair(renderer, prepared, first, self._stages)
         return list(zip(prepared, answers, strict=True))
 
-    def _assemble(self, document: Document, answers: Sequence[Answer]) -> Translation:
+    def _assemble(self, document: Document, answers: Sequence[Answer], reused: int) -> Translation:
         candidates = coherent(self._renderer, answers) if self._stages else [c for _, c in answers]
         sentences = tuple(
             TranslatedSentence(
@@ -130,7 +134,7 @@ class Translator:
             *checks.DutchCheck()(document.text, ""),
             *_untranslated_paragraphs(document, sentences),
         )
-        return Translation(document, sentences, doubts)
+        return Translation(document, sentences, doubts, reused)
 
 
 def _is_opus(model: str) -> bool:

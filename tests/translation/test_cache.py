@@ -59,6 +59,14 @@ def test_results_are_the_same_with_and_without() -> None:
     assert first == again == translator.translate(documents)
 
 
+def test_a_result_tells_how_many_sentences_came_from_the_cache() -> None:
+    pipeline = Pipeline(engine="fake")
+    found = [result.translation.reused for result in pipeline.pipe([*_ARTICLES, _ARTICLES[0]])]
+    assert found == [0, 2, 2, 2, 2, 3]
+    assert pipeline(_ARTICLES[0]).translation.reused == 0
+    assert pipeline("Ja hoor. Ja hoor.").translation.reused == 1
+
+
 def test_a_remembered_sentence_is_not_computed_again_but_counted_in_progress() -> None:
     class Counting(FakeEngine):
         asked = 0
