@@ -35,7 +35,6 @@ if TYPE_CHECKING:
         OptionError,
         SchemaError,
     )
-    from nlsum.joint_results import JointResult, JointSentence, JointSummary
     from nlsum.options import ComputeType, Device, EngineName, Flag, Length, Method, Options, Role
     from nlsum.pipeline import Pipeline
     from nlsum.protocols import Doubt
@@ -44,6 +43,9 @@ if TYPE_CHECKING:
         AbstractiveSummary,
         ExtractiveSummary,
         GlossaryTerm,
+        JointResult,
+        JointSentence,
+        JointSummary,
         Result,
         Summary,
         TranslatedSentence,
@@ -111,7 +113,6 @@ _HOMES = {
         "OptionError",
         "SchemaError",
     ),
-    "joint_results": ("JointResult", "JointSentence", "JointSummary"),
     "options": (
         "ComputeType",
         "Device",
@@ -129,6 +130,9 @@ _HOMES = {
         "AbstractiveSummary",
         "ExtractiveSummary",
         "GlossaryTerm",
+        "JointResult",
+        "JointSentence",
+        "JointSummary",
         "Result",
         "Summary",
         "TranslatedSentence",

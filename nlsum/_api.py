@@ -6,10 +6,9 @@ from collections.abc import Iterable
 from functools import cache
 
 from nlsum.document import Document
-from nlsum.joint_results import JointResult
 from nlsum.options import Length, Method
 from nlsum.pipeline import Pipeline
-from nlsum.results import Result, Translation
+from nlsum.results import JointResult, Result, Translation
 
 
 @cache

@@ -16,7 +16,6 @@ from nlsum._version import __version__
 from nlsum.document import Document
 from nlsum.engines import load_engine
 from nlsum.errors import InputError
-from nlsum.joint_results import JointResult
 from nlsum.options import (
     Decoding,
     EngineName,
@@ -26,7 +25,7 @@ from nlsum.options import (
     SummaryChanges,
 )
 from nlsum.protocols import Segmenter, Seq2Seq
-from nlsum.results import Result, Translation
+from nlsum.results import JointResult, Result, Translation
 from nlsum.segmentation import NewsSegmenter, extract_html
 from nlsum.store import resolve
 from nlsum.summarization import Summarizer

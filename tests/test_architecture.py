@@ -24,7 +24,7 @@ ROWS = {
     2: ("display", "document", "normalization"),
     3: ("protocols",),
     4: ("results", "store"),
-    5: ("_samples", "checks", "engines", "joint_results", "segmentation"),
+    5: ("_samples", "checks", "engines", "segmentation"),
     6: ("summarization", "translation"),
     7: ("pipeline",),
     8: ("_api", "_files", "evaluation", "integrations"),

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from nlsum.joint_results import JointResult, JointSentence, JointSummary
 from nlsum.options import Flag, Method, Options
 from nlsum.protocols import Doubt
 from nlsum.results import (
     AbstractiveSentence,
     ExtractiveSummary,
+    JointResult,
+    JointSentence,
+    JointSummary,
     Summary,
     TranslatedSentence,
     Translation,

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Self
 
 from nlsum.errors import SchemaError
 from nlsum.protocols import Doubt
-from nlsum.results import (
+from nlsum.results.parts import (
     SCHEMA_VERSION,
     Flagged,
-    Translation,
-    bullet_list,
+    InSentences,
+    check_schema,
     doubts_in,
     doubts_out,
-    translation_in,
-    translation_out,
 )
+from nlsum.results.translation import Translation, translation_in, translation_out
 
 Place = tuple[int, int]
 """Index of an article, and index of one of its sentences."""
@@ -47,29 +46,10 @@ class JointSentence(Flagged):
 
 
 @dataclass(frozen=True, slots=True)
-class JointSummary:
+class JointSummary(InSentences[JointSentence]):
     """One summary of several articles, taken over or newly worded."""
 
     sentences: tuple[JointSentence, ...]
-
-    def __iter__(self) -> Iterator[JointSentence]:
-        return iter(self.sentences)
-
-    def __len__(self) -> int:
-        return len(self.sentences)
-
-    def __str__(self) -> str:
-        return self.text
-
-    @property
-    def text(self) -> str:
-        """The summary in English."""
-        return " ".join(s.text for s in self.sentences if s.text)
-
-    @property
-    def bullets(self) -> str:
-        """The summary in English, one line for each sentence."""
-        return bullet_list(s.text for s in self.sentences)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,12 +109,7 @@ class JointResult(Flagged):
         Raises:
             SchemaError: If the schema version is unknown or something is missing.
         """
-        version = data.get("schema") if isinstance(data, dict) else None
-        if version != SCHEMA_VERSION:
-            raise SchemaError(
-                f"Schema version {version!r} is not {SCHEMA_VERSION}.",
-                hint="Read it with the nlsum version that wrote it.",
-            )
+        check_schema(data)
         try:
             return cls(
                 translations=tuple(
