@@ -10,7 +10,7 @@ import importlib.util
 
 from nlsum.engines.fake import FakeEngine
 from nlsum.errors import MissingDependencyError
-from nlsum.options import ComputeType, Device, EngineName
+from nlsum.options import ComputeType, Device, EngineName, as_enum
 from nlsum.protocols import Seq2Seq
 from nlsum.store import ModelFolder, resolve
 
@@ -20,9 +20,9 @@ __all__ = ["FakeEngine", "load_engine"]
 def load_engine(
     name: str,
     *,
-    engine: EngineName = EngineName.AUTO,
-    device: Device = Device.AUTO,
-    compute_type: ComputeType = ComputeType.AUTO,
+    engine: EngineName | str = EngineName.AUTO,
+    device: Device | str = Device.AUTO,
+    compute_type: ComputeType | str = ComputeType.AUTO,
     threads: int = 0,
     offline: bool = False,
 ) -> Seq2Seq:
@@ -43,7 +43,11 @@ def load_engine(
         ModelError: If the model cannot be found, checked or fetched.
         MissingDependencyError: If the engine's package is not installed.
         EngineError: If the model cannot be run there.
+        OptionError: If an engine, device or number format is not known.
     """
+    engine = as_enum(EngineName, engine, "engine")
+    device = as_enum(Device, device, "device")
+    compute_type = as_enum(ComputeType, compute_type, "compute_type")
     if engine is EngineName.FAKE:
         return FakeEngine()
     folder = resolve(name, offline=offline)

@@ -13,6 +13,7 @@ from nlsum.errors import (
     MissingDependencyError,
     ModelIntegrityError,
     NlsumError,
+    OptionError,
 )
 from nlsum.options import ComputeType, Decoding, Device, EngineName
 
@@ -197,3 +198,10 @@ def test_loading_is_quiet(capfd: pytest.CaptureFixture[str]) -> None:
     load_engine("nlsum-nl-en-small", engine=EngineName.TRANSFORMERS)
     captured = capfd.readouterr()
     assert (captured.out, captured.err) == ("", "")
+
+
+def test_engines_are_also_named_by_plain_strings() -> None:
+    engine = load_engine("nlsum-nl-en-small", engine="ctranslate2", compute_type="auto")
+    assert engine.info.compute_type == "int8"
+    with pytest.raises(OptionError, match="compute_type='int7'"):
+        load_engine("nlsum-nl-en-small", compute_type="int7")
