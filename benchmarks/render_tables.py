@@ -19,6 +19,7 @@ from typing import Any
 from extractor_tables import EXTRACTOR_TABLES
 from quality_tables import quality, scores, seven_bits
 from report import RESULTS, ROOT, read, table
+from training_tables import TRAINING_TABLES
 
 PAGES = (
     "README.md",
@@ -85,49 +86,6 @@ def demo(_: str) -> str:
     path = RESULTS / "demo.txt"
     text = path.read_text(encoding="utf-8").rstrip() if path.exists() else ""
     return f"```text\n{text}\n```\n" if text else ""
-
-
-def training_speed(_: str) -> str:
-    """Tokens a second of the training step, from `training_speed.json`."""
-    report = read("training_speed.json")
-    if report is None:
-        return ""
-    machine, options = report["machine"], report["options"]
-    head = ("forward", "tokens a second", "tokens a CPU second")
-    rows = (
-        (row["way"], f"{row['tokens_per_second']:,}", f"{row['tokens_per_cpu_second']:,}")
-        for row in report["results"]
-    )
-    return (
-        table(head, rows)
-        + f"\n{machine['processor']}, threads: {options['threads']}, {report['note']}, load "
-        f"{machine['load_before']} before the start; batches of {options['tokens']:,} tokens.\n"
-    )
-
-
-def training_run(_: str) -> str:
-    """What a short run of the recipe cost and did, from `training_run.json`."""
-    report = read("training_run.json")
-    if report is None:
-        return ""
-    steps, training = report["steps"], report["training"]
-    cost = {name: f"{seconds:,.0f} s" for name, seconds in steps["cpu_seconds"].items()}
-    rows = [
-        (f"clean and augment, {steps['pairs']:,} pairs kept", f"{cost['prepare']} CPU"),
-        (f"tokenise, {steps['packed_pairs']:,} pairs", f"{cost['pack']} CPU"),
-        (
-            f"train, {training['step']} steps, {training['tokens']:,} target tokens",
-            f"{training['seconds']:,.0f} s on the wall",
-        ),
-        ("export and convert", f"{cost['export']} CPU"),
-        ("evaluate", f"{cost['evaluate']} CPU"),
-    ]
-    losses = (
-        (name, loss["pairs"], loss["before"], loss["after"])
-        for name, loss in report["held_back_loss"].items()
-    )
-    head = ("held-back loss, nats a token", "pairs", "before", "after")
-    return f"{table(('step', 'cost'), rows)}\n{table(head, losses)}"
 
 
 def segmentation(_: str) -> str:
@@ -344,9 +302,8 @@ TABLES: dict[str, Callable[[str], str]] = {
     "repair_stages": repair_stages,
     "scores": scores,
     "seven_bits": seven_bits,
-    "training_run": training_run,
-    "training_speed": training_speed,
     **EXTRACTOR_TABLES,
+    **TRAINING_TABLES,
 }
 """What can stand in a block; a name that is not here is left as it is."""
 

@@ -14,50 +14,27 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import torch
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from report import ROOT, write
 
-from nlsum.normalization import normalize
-from training.corpus import WeightedPair
-from training.evaluate import EvaluationSet, read_evaluation_sets
-from training.fast_forward import FastForward
+from training.evaluate import EvaluationSet, held_back_loss, read_evaluation_sets
 from training.journal import read_journal
-from training.loss import chunked_cross_entropy
 from training.model import load_model
-from training.packing import PackedPairs, collate, pack
+from training.packing import PackedPairs
 from training.stamps import step_cost
 from training.trainer import JOURNAL
 from training.vocabulary import Vocabulary
 
 PAIRS = 200
-BATCH = 25
 
 
-def held_back_loss(folder: Path, one: EvaluationSet) -> float:
-    """Mean loss of a model over the target tokens of an evaluation set."""
-    vocabulary = Vocabulary(folder / "source.spm")
-    model = load_model(folder).eval()
-    forward = FastForward(model, dtype=torch.float32)
-    pairs = (WeightedPair(normalize(p.source), normalize(p.target), 1, 1) for p in one.pairs)
-    packed = pack(pairs, vocabulary, max_source=500, max_target=500)
-    total = tokens = 0.0
-    with torch.no_grad():
-        for start in range(0, len(packed), BATCH):
-            indices = np.arange(start, min(start + BATCH, len(packed)))
-            batch = collate(packed, indices, vocabulary.pad)
-            source, decoder_input, labels = map(torch.from_numpy, batch)
-            real = labels != vocabulary.pad
-            states = forward(source, source != vocabulary.pad, decoder_input)[real]
-            loss = chunked_cross_entropy(
-                states, model.model.shared.weight, labels[real], smoothing=0.0
-            )
-            total += loss.plain.item() * len(states)
-            tokens += len(states)
-    return round(total / tokens, 4)
+def loss_of(folder: Path, one: EvaluationSet) -> float:
+    """Held-back loss of a model folder."""
+    loss = held_back_loss(load_model(folder), Vocabulary(folder / "source.spm"), one)
+    return round(loss, 4)
 
 
 def steps(work: Path) -> dict[str, Any]:
@@ -97,8 +74,8 @@ def main() -> None:
         "held_back_loss": {
             one.name: {
                 "pairs": len(one.pairs),
-                "before": held_back_loss(arguments.init, one),
-                "after": held_back_loss(work / "model", one),
+                "before": loss_of(arguments.init, one),
+                "after": loss_of(work / "model", one),
             }
             for one in sets
         },

@@ -7,10 +7,23 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+import torch
+from transformers import MarianMTModel
+
 from nlsum.engines import load_engine
 from nlsum.normalization import normalize
 from nlsum.options import Decoding, Device
-from training.corpus import Pair, read_pairs
+from training.corpus import Pair, WeightedPair, read_pairs
+from training.fast_forward import FastForward
+from training.loss import chunked_cross_entropy
+from training.packing import collate, pack
+from training.vocabulary import Vocabulary
+
+_BATCH = 25
+"""Pairs whose loss is computed together."""
+_LONGEST = 500
+"""Tokens of a side; pairs that are longer are not asked about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,3 +112,30 @@ def evaluate_folder(
         references = [pair.target for pair in one.pairs]
         scores[one.name] = {**score(outputs, references), "beams": beams}
     return scores
+
+
+def held_back_loss(model: MarianMTModel, vocabulary: Vocabulary, one: EvaluationSet) -> float:
+    """Mean loss in nats over the target tokens of an evaluation set, in float32.
+
+    Args:
+        model: The network, on the CPU.
+        vocabulary: Its vocabulary.
+        one: Pairs it was not trained on; normalised here as in training.
+    """
+    forward = FastForward(model, dtype=torch.float32)
+    pairs = (WeightedPair(normalize(p.source), normalize(p.target), 1, 1) for p in one.pairs)
+    packed = pack(pairs, vocabulary, max_source=_LONGEST, max_target=_LONGEST)
+    total = tokens = 0.0
+    with torch.no_grad():
+        for start in range(0, len(packed), _BATCH):
+            indices = np.arange(start, min(start + _BATCH, len(packed)))
+            batch = collate(packed, indices, vocabulary.pad)
+            source, decoder_input, labels = map(torch.from_numpy, batch)
+            real = labels != vocabulary.pad
+            states = forward(source, source != vocabulary.pad, decoder_input)[real]
+            loss = chunked_cross_entropy(
+                states, model.model.shared.weight, labels[real], smoothing=0.0
+            )
+            total += loss.plain.item() * len(states)
+            tokens += len(states)
+    return total / tokens

@@ -1,4 +1,4 @@
-"""Orthogonalised momentum for the layers' matrices, AdamW for everything else."""
+"""Orthogonalised momentum for the layers' matrices, AdamW for everything else, or for all."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ class OrthogonalisedMomentum(torch.optim.Optimizer):  # type: ignore[misc]  # un
 
 
 class Optimizers:
-    """Both optimisers of a model as one.
+    """The optimisers of a model as one.
 
     Args:
         model: What they train.
@@ -100,6 +100,8 @@ class Optimizers:
         rate: Rate of embeddings, biases and norms.
         clip: Greatest gradient norm of the latter.
         dtype: Number format of the orthogonalisation.
+        orthogonalised: Whether the matrices get orthogonalised momentum; else they are
+            among the rest.
     """
 
     def __init__(
@@ -110,8 +112,9 @@ class Optimizers:
         rate: float,
         clip: float,
         dtype: torch.dtype,
+        orthogonalised: bool = True,
     ) -> None:
-        matrices = layer_matrices(model)
+        matrices = layer_matrices(model) if orthogonalised else {}
         rest = {
             name: parameter
             for name, parameter in model.named_parameters()
@@ -119,13 +122,16 @@ class Optimizers:
         }
         self._clip = clip
         self._rest = list(rest.values())
-        self._rates = (matrix_rate, rate)
-        self.parts: tuple[torch.optim.Optimizer, ...] = (
-            OrthogonalisedMomentum(matrices.values(), lr=matrix_rate, dtype=dtype),
+        self._rates = [rate]
+        self.parts: list[torch.optim.Optimizer] = [
             torch.optim.AdamW(
                 self._rest, lr=rate, betas=(0.9, 0.98), eps=1e-9, weight_decay=0.0, fused=True
-            ),
-        )
+            )
+        ]
+        if matrices:
+            momentum = OrthogonalisedMomentum(matrices.values(), lr=matrix_rate, dtype=dtype)
+            self._rates.insert(0, matrix_rate)
+            self.parts.insert(0, momentum)
 
     def step(self, factor: float) -> None:
         """Step with both rates times ``factor``, and forget the gradients."""

@@ -123,14 +123,20 @@ def _vocabulary(job: Job) -> Vocabulary:
     return Vocabulary(path)
 
 
-def _arrays(job: Job, vocabulary: Vocabulary) -> PackedPairs:
-    path = job.work / "pairs.npz"
+def packed_pairs(pairs: Path, vocabulary: Vocabulary, *, max_source: int) -> PackedPairs:
+    """Token arrays of a file of weighted pairs, made unless they lie beside it.
+
+    Args:
+        pairs: The file.
+        vocabulary: Of both sides.
+        max_source: Longest source in tokens.
+    """
+    path = pairs.with_suffix(".npz")
 
     def make() -> None:
-        pairs = read_weighted_pairs(job.pairs)
-        pack(pairs, vocabulary, max_source=job.max_source).save(path)
+        pack(read_weighted_pairs(pairs), vocabulary, max_source=max_source).save(path)
 
-    run_step([path], [job.pairs, vocabulary.path], {"max_source": job.max_source}, make)
+    run_step([path], [pairs, vocabulary.path], {"max_source": max_source}, make)
     return PackedPairs.load(path)
 
 
@@ -150,7 +156,7 @@ def _train(job: Job, vocabulary: Vocabulary) -> Progress:
         scores = evaluate_folder(preview, sets, beams=1)
         return {name: {m: s[m] for m in METRICS} for name, s in scores.items()}
 
-    arrays = _arrays(job, vocabulary)
+    arrays = packed_pairs(job.pairs, vocabulary, max_source=job.max_source)
     model = _new_model(job, vocabulary)
     return Trainer(model, arrays, job.work, job.schedule, job.settings, evaluate).run()
 

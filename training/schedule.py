@@ -18,7 +18,7 @@ class Schedule:
         steps: Steps of the whole run.
         minutes: Training time of the whole run, summed over interruptions.
         warmup: Steps until the full rate.
-        decay: Share of the run at its end over which the rate falls.
+        decay: Share of the run at its end over which the rate falls; 0 keeps it constant.
         floor: Least factor of the rate.
 
     Raises:
@@ -39,7 +39,7 @@ class Schedule:
     def __post_init__(self) -> None:
         if not self.steps and not self.minutes:
             raise OptionError("A run needs an end.", hint="Give steps or minutes.")
-        if not 0 < self.decay <= 1:
+        if not 0 <= self.decay <= 1:
             raise OptionError(f"decay={self.decay!r} is not a share.", hint="Use 0.2 to 0.3.")
 
     def progress(self, step: int, *, seconds: float) -> float:
@@ -60,5 +60,7 @@ class Schedule:
     def factor(self, step: int, *, seconds: float) -> float:
         """What to multiply the rates with for the step after ``step`` steps."""
         warm = min(1.0, (step + 1) / self.warmup) if self.warmup else 1.0
+        if not self.decay:
+            return warm
         left = (1 - self.progress(step, seconds=seconds)) / self.decay
         return warm * min(1.0, max(self.floor, left))

@@ -42,7 +42,9 @@ class TrainingSettings:
         tokens: Tokens of a batch on its longer side, padding included.
         matrix_rate: Learning rate of the layers' matrices.
         rate: Learning rate of embeddings, biases and norms.
-        clip: Greatest gradient norm of the latter.
+        orthogonalised: Whether the matrices get orthogonalised momentum; else they are
+            trained as the rest, at ``rate``.
+        clip: Greatest gradient norm of the rest.
         smoothing: Label smoothing.
         dropout: Dropout from the second time on that the data are seen.
         average: Decay of the moving average of the parameters, for each step.
@@ -56,6 +58,7 @@ class TrainingSettings:
     tokens: int = 12_000
     matrix_rate: float = 0.02
     rate: float = 2e-3
+    orthogonalised: bool = True
     clip: float = 1.0
     smoothing: float = 0.1
     dropout: float = 0.1
@@ -118,6 +121,7 @@ class Trainer:
             rate=settings.rate,
             clip=settings.clip,
             dtype=dtype,
+            orthogonalised=settings.orthogonalised,
         )
         self._order = BatchOrder(pairs, tokens=settings.tokens, seed=settings.seed)
         self._chunk_loss: ChunkLoss = chunk_loss

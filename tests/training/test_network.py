@@ -189,8 +189,22 @@ def test_momentum_treats_each_of_many_matrices_as_it_would_alone() -> None:
         torch.testing.assert_close(a, b)
 
 
-def test_every_trained_parameter_has_one_optimiser(model: MarianMTModel) -> None:
-    optimizers = Optimizers(model, matrix_rate=0.02, rate=2e-3, clip=1.0, dtype=torch.float32)
+@pytest.mark.parametrize("orthogonalised", [True, False])
+def test_every_trained_parameter_has_one_optimiser(
+    model: MarianMTModel, orthogonalised: bool
+) -> None:
+    optimizers = Optimizers(
+        model,
+        matrix_rate=0.02,
+        rate=2e-3,
+        clip=1.0,
+        dtype=torch.float32,
+        orthogonalised=orthogonalised,
+    )
+    assert [type(part) for part in optimizers.parts] == [
+        *[OrthogonalisedMomentum] * orthogonalised,
+        torch.optim.AdamW,
+    ]
     owned = [p for part in optimizers.parts for g in part.param_groups for p in g["params"]]
     trained = [p for p in model.parameters() if p.requires_grad]
     assert sorted(map(id, owned)) == sorted(map(id, trained))
@@ -199,15 +213,23 @@ def test_every_trained_parameter_has_one_optimiser(model: MarianMTModel) -> None
     assert not any("shared" in name or "bias" in name or "norm" in name for name in names)
 
 
+@pytest.mark.parametrize("orthogonalised", [True, False])
 def test_steps_lower_the_loss_and_the_state_survives_a_round_trip(
-    model: MarianMTModel, batch: tuple[torch.Tensor, ...]
+    model: MarianMTModel, batch: tuple[torch.Tensor, ...], orthogonalised: bool
 ) -> None:
     source, decoder_input, labels = batch
     pad = model.config.pad_token_id
     forward = FastForward(model, dtype=torch.float32)
 
     def optimizers() -> Optimizers:
-        return Optimizers(model, matrix_rate=0.02, rate=2e-3, clip=1.0, dtype=torch.float32)
+        return Optimizers(
+            model,
+            matrix_rate=0.02,
+            rate=2e-3,
+            clip=1.0,
+            dtype=torch.float32,
+            orthogonalised=orthogonalised,
+        )
 
     def step(with_: Optimizers) -> float:
         states = forward(source, source != pad, decoder_input)

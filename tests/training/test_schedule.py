@@ -26,7 +26,13 @@ def test_with_both_bounds_the_nearer_end_counts() -> None:
     assert schedule.progress(10, seconds=54) == 0.9
 
 
-@pytest.mark.parametrize("wrong", [{}, {"steps": 10, "decay": 0.0}, {"minutes": 1, "decay": 1.1}])
+def test_without_decay_the_rate_stays_to_the_end() -> None:
+    schedule = Schedule(steps=100, warmup=10, decay=0.0)
+    assert [schedule.factor(step, seconds=0.0) for step in (9, 50, 99)] == [1.0, 1.0, 1.0]
+    assert not schedule.decaying(99, seconds=0.0)
+
+
+@pytest.mark.parametrize("wrong", [{}, {"steps": 10, "decay": -0.1}, {"minutes": 1, "decay": 1.1}])
 def test_impossible_schedules_are_refused(wrong: dict[str, float]) -> None:
     with pytest.raises(OptionError):
         Schedule(**wrong)  # type: ignore[arg-type]
