@@ -55,10 +55,9 @@ class MarianTokenizer:
 
     def encode(self, texts: Sequence[str]) -> list[list[str]]:
         """Pieces of each source text, with the target token and the end token."""
-        return [
-            [*self._prefix, *pieces, _END]
-            for pieces in self._source.encode(list(texts), out_type=str)
-        ]
+        # By default threads are started for every call, which takes longer than an article.
+        encoded = self._source.encode(list(texts), out_type=str, num_threads=1)
+        return [[*self._prefix, *pieces, _END] for pieces in encoded]
 
     def encode_prefix(self, text: str) -> list[str]:
         """Pieces of the beginning of an output."""
