@@ -9,7 +9,7 @@ end of the text counts for nobody.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
@@ -68,8 +68,3 @@ def read_gold(path: Path, *, flat: bool = False) -> Iterator[tuple[str, Spans]]:
             data = json.loads(line)
             text = data["text"].replace("\n", " ") if flat else data["text"]
             yield text, [(start, end) for start, end in data["sentences"]]
-
-
-def score_file(path: Path, segment: Callable[[str], Spans], *, flat: bool = False) -> Score:
-    """Score a segmenter on a corpus."""
-    return score((text, segment(text), gold) for text, gold in read_gold(path, flat=flat))

@@ -11,6 +11,7 @@ kept texts, in processor seconds.
 from __future__ import annotations
 
 import argparse
+import hashlib
 import datetime as dt
 import json
 import platform
@@ -24,7 +25,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from boundary_score import Spans, read_gold, score
-from segmentation_gate import CORPORA, DEFAULT_SHARED, digest
+from segmentation_gate import CORPORA, DEFAULT_SHARED, corpus_file
 
 from nlsum.segmentation import NewsSegmenter
 
@@ -143,7 +144,7 @@ def measure(segment: Segment, shared: Path, *, whole_pages: bool) -> dict[str, o
     seconds = [0.0] * ROUNDS
     characters = 0
     for corpus in CORPORA:
-        path = shared / "segmentation" / f"{corpus}.jsonl"
+        path = corpus_file(shared, corpus)
         pages = list(read_gold(path))
         characters += sum(len(text) for text, _ in pages)
         for i in range(ROUNDS):
@@ -237,7 +238,10 @@ def main() -> None:
         "machine": f"{platform.machine()}, {platform.system()}",
         "python": platform.python_version(),
         "speed": f"best of {ROUNDS} rounds over the kept texts, processor seconds, one thread",
-        "corpora": {name: digest(args.shared, name) for name in CORPORA},
+        "corpora": {
+            name: hashlib.sha256(corpus_file(args.shared, name).read_bytes()).hexdigest()
+            for name in CORPORA
+        },
         "segmenters": segmenters,
         "seeds": score_seeds(),
         "startup_seconds": startup_seconds(),
