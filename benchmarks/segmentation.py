@@ -11,8 +11,8 @@ kept texts, in processor seconds.
 from __future__ import annotations
 
 import argparse
-import hashlib
 import datetime as dt
+import hashlib
 import json
 import platform
 import subprocess
