@@ -95,6 +95,8 @@ class Flag(StrEnum):
     """The source denies something and the output does not, or the reverse."""
     HEARSAY_LOST = "hearsay_lost"
     """The source reports a claim and the output states it as fact."""
+    ACTOR_CHANGED = "actor_changed"
+    """Somebody does or says what the source says of another."""
     UNTRANSLATED = "untranslated"
     """Dutch was left standing."""
     INVENTED_WORD = "invented_word"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from nlsum.checks.actors import ActorCheck, VerbSupportCheck
 from nlsum.checks.coinage import CoinageCheck
 from nlsum.checks.grounding import HearsaySupportCheck, PolaritySupportCheck
 from nlsum.checks.hearsay import HearsayCheck
@@ -24,6 +25,7 @@ from nlsum.checks.untranslated import UntranslatedCheck
 from nlsum.protocols import Check, Doubt
 
 __all__ = [
+    "ActorCheck",
     "CoinageCheck",
     "DutchCheck",
     "EnglishCheck",
@@ -39,6 +41,9 @@ __all__ = [
     "RepetitionCheck",
     "TruncationCheck",
     "UntranslatedCheck",
+    "VerbSupportCheck",
+    "article_checks",
+    "copying_checks",
     "dutch_share",
     "grounding_checks",
     "language_shares",
@@ -73,7 +78,25 @@ def grounding_checks() -> tuple[Check, ...]:
         NameSupportCheck(),
         PolaritySupportCheck(),
         HearsaySupportCheck(),
+        ActorCheck(),
     )
+
+
+def copying_checks() -> tuple[Check, ...]:
+    """The checks of a new English sentence by a model that copies most of its words.
+
+    Too strict for what people write, who find other words for the same: they choose
+    between versions, and say nothing of a summary that somebody else made.
+    """
+    return (VerbSupportCheck(),)
+
+
+def article_checks() -> tuple[Check, ...]:
+    """The checks of a new English sentence against the Dutch that its sources translate.
+
+    What a translation got wrong must not pass because the English has it.
+    """
+    return (NumberCheck("nl", both_ways=False), CoinageCheck())
 
 
 def run(checks: Iterable[Check], source: str, output: str) -> tuple[Doubt, ...]:

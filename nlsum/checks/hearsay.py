@@ -69,8 +69,18 @@ class HearsayCheck:
     def __call__(self, source: str, output: str) -> list[Doubt]:
         """One doubt if nothing in the output marks the claim."""
         marker = _MARKERS[self._source].search(source)
-        if marker is None or _RENDERED.search(output):
+        if marker is None or renders_hearsay(output):
             return []
         if marker.group().lower().startswith("zou") and _CONDITIONAL.search(output):
             return []
         return [Doubt(self.flag, f"'{marker.group()}' is not rendered")]
+
+
+def renders_hearsay(english: str) -> bool:
+    """Whether an English text says of anything that somebody says it.
+
+    Example:
+        >>> renders_hearsay("He reportedly fled."), renders_hearsay("He fled.")
+        (True, False)
+    """
+    return _RENDERED.search(english) is not None

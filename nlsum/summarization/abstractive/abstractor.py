@@ -79,6 +79,8 @@ class Abstractor:
         prompts: What the model wants to read in front of its input.
         sentence_checks: What a sentence is checked for against the English of its
             sources; None takes all of ``checks.grounding_checks()``.
+        article_checks: What it is checked for against the article's own words; None
+            takes ``checks.article_checks()``, for Dutch.
     """
 
     def __init__(
@@ -87,8 +89,11 @@ class Abstractor:
         *,
         prompts: Prompts | None = None,
         sentence_checks: Iterable[Check] | None = None,
+        article_checks: Iterable[Check] | None = None,
     ) -> None:
-        self._writer = Writer(engine, sentence_checks=sentence_checks)
+        self._writer = Writer(
+            engine, sentence_checks=sentence_checks, article_checks=article_checks
+        )
         self._prompts = prompts or Prompts()
 
     def describe(self) -> str:

@@ -91,15 +91,24 @@ class Writer:
         engine: What runs the model.
         sentence_checks: What a version is checked for against the English of its
             sources; None takes all of ``checks.grounding_checks()``.
+        article_checks: What it is checked for against the article's own words; None
+            takes ``checks.article_checks()``.
     """
 
-    def __init__(self, engine: Seq2Seq, *, sentence_checks: Iterable[Check] | None = None) -> None:
+    def __init__(
+        self,
+        engine: Seq2Seq,
+        *,
+        sentence_checks: Iterable[Check] | None = None,
+        article_checks: Iterable[Check] | None = None,
+    ) -> None:
         self._engine = engine
         self._checks = tuple(
             checks.grounding_checks() if sentence_checks is None else sentence_checks
         )
-        # What the translation got wrong must not pass because the English has it.
-        self._dutch_checks = (checks.NumberCheck("nl", both_ways=False), checks.CoinageCheck())
+        self._article_checks = tuple(
+            checks.article_checks() if article_checks is None else article_checks
+        )
         self._decoding = Decoding(beams=_BEAMS, num_hypotheses=_BEAMS, no_repeat_ngram=4)
 
     def describe(self) -> str:
@@ -154,7 +163,7 @@ class Writer:
                 and has_main_verb(text)
                 and pairs_its_quotes(text)
                 and not checks.run(self._checks, english, text)
-                and not checks.run(self._dutch_checks, dutch, text)
+                and not checks.run(self._article_checks, dutch, text)
             ):
                 return Written(_capitalised(restore_quotes(text)), version.score, supported)
         return None
