@@ -66,13 +66,23 @@ def is_english(word: str) -> bool:
         (True, False)
     """
     known = word_list("english-words")
-    if word in known or _is_inflected(word):
+    if is_listed(word):
         return True
     for prefix in _PREFIXES:
         rest = word.removeprefix(prefix)
         if rest != word and (rest in known or _is_inflected(rest)):
             return True
     return any(word[:i] in known and word[i:] in known for i in range(4, len(word) - 3))
+
+
+def is_listed(word: str) -> bool:
+    """Whether a folded word is listed as English, or a form of one that is.
+
+    Example:
+        >>> is_listed("denied"), is_listed("beanpost")
+        (True, False)
+    """
+    return word in word_list("english-words") or _is_inflected(word)
 
 
 def _is_inflected(word: str) -> bool:

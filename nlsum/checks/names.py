@@ -145,8 +145,13 @@ def _bare(word: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _english_forms(word: str) -> tuple[str, ...]:
-    """English forms that the table has for a folded Dutch word; '*' ends a prefix."""
+def english_forms(word: str) -> tuple[str, ...]:
+    """English forms that the tables have for a folded Dutch word; '*' ends a prefix.
+
+    Example:
+        >>> "paris" in "".join(english_forms("parijs"))
+        True
+    """
     entities = table("places", "bodies")
     forms = entities.get(word, ())
     for size in range(2, min(len(word), 24) + 1):
@@ -154,7 +159,13 @@ def _english_forms(word: str) -> tuple[str, ...]:
     return forms
 
 
-def _transliterated(word: str) -> str:
+def transliterated(word: str) -> str:
+    """A key that Dutch and English spellings of a foreign name share.
+
+    Example:
+        >>> transliterated("loekasjenko") == transliterated("lukashenko")
+        True
+    """
     for dutch, english in _TRANSLITERATED:
         word = word.replace(dutch, english)
     return re.sub(r"(.)\1+", r"\1", word)
@@ -170,14 +181,14 @@ class _Output:
         self.words |= {word.removesuffix("s") for word in self.words}
         self.names = {fold(p) for p in (*words, *pieces) if len(p) > 2 and _is_capital(p)}
         self.initials = set(_initials(text))
-        self.keys = {_transliterated(name) for name in self.names}
+        self.keys = {transliterated(name) for name in self.names}
 
     def has(self, part: str) -> bool:
         """Whether a Dutch name is there in any form."""
         word = fold(part)
         if word in self.words or word.removesuffix("s") in self.words:
             return True
-        if self._has_english(word) or _transliterated(word) in self.keys:
+        if self._has_english(word) or transliterated(word) in self.keys:
             return True
         stem = _ENDINGS.sub("", word)
         return any(
@@ -187,7 +198,7 @@ class _Output:
         )
 
     def _has_english(self, word: str) -> bool:
-        for form in _english_forms(word):
+        for form in english_forms(word):
             if form in self.words:
                 return True
             if form.endswith("*") and any(w.startswith(form[:-1]) for w in self.words):
@@ -270,7 +281,7 @@ class NameSupportCheck:
 
     def __call__(self, source: str, output: str) -> list[Doubt]:
         """The names that were added."""
-        names = [*_opening_names(output), *find_names(output, "en")]
+        names = [*opening_names(output), *find_names(output, "en")]
         invented = [chunk for chunk in addresses(output) if chunk not in source]
         if not names and not invented:
             return []
@@ -282,10 +293,14 @@ class NameSupportCheck:
         return [Doubt(self.flag, f"'{name}' was added") for name in (*added, *invented)]
 
 
-def _opening_names(text: str) -> Iterator[Name]:
-    """Words that begin a sentence with a capital and hardly for that alone.
+def opening_names(text: str) -> Iterator[Name]:
+    """Words that begin an English sentence with a capital and hardly for that alone.
 
     They are listed as a place, or are no English word.
+
+    Example:
+        >>> [name.text for name in opening_names("Poetin sleeps. Bread rises.")]
+        ['Poetin']
     """
     for word in find_words(text):
         bare = _bare(word.text)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
 
+from nlsum.checks.coinage import is_listed
 from nlsum.checks.words import Word, blank_addresses, find_words, fold, table_rows, word_list
 from nlsum.options import Flag
 from nlsum.protocols import Doubt
@@ -32,9 +33,10 @@ class UntranslatedCheck:
     """No Dutch words of the source are left in the English.
 
     Three signs: a lower-case Dutch word that English does not have ('het',
-    'niet'), a word copied from the source in Dutch spelling ('ziekenhuis'), and
-    several words copied in a row. A word alone in quotation marks and one beside
-    the same capital as in the source may be quoted or part of a name.
+    'niet'), a word copied from the source that is spelled the Dutch way
+    ('ziekenhuis') or not listed as English ('bodemdaling'), and several words
+    copied in a row. A word alone in quotation marks and one beside the same
+    capital as in the source may be quoted or part of a name.
 
     Example:
         >>> check = UntranslatedCheck()
@@ -121,10 +123,12 @@ def _is_copied_heading(ours: list[str], theirs: list[str], words: list[Word]) ->
 def _is_dutch(word: str) -> bool:
     if word in word_list("dutch"):
         return True
+    if len(word) < _SHORTEST or word in word_list("shared-words"):
+        return False
     return (
-        len(word) >= _SHORTEST
-        and (spelling(word) > _DUTCH_SPELLING or bool(_DUTCH_FORM.search(word)))
-        and word not in word_list("shared-words")
+        spelling(word) > _DUTCH_SPELLING
+        or _DUTCH_FORM.search(word) is not None
+        or not all(len(part) < _SHORTEST or is_listed(part) for part in re.split("[-']", word))
     )
 
 
