@@ -13,11 +13,15 @@ from __future__ import annotations
 
 import argparse
 import json
+import multiprocessing
+import os
 import random
 import sys
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +43,7 @@ from training.evaluate import (
     read_evaluation_sets,
 )
 from training.export import export_marian
+from training.hardware import can_compile, fastest_device, fastest_dtype
 from training.model import Architecture, new_model, put_parameters
 from training.packing import PackedPairs, pack
 from training.prepare import AUGMENTED, TranslationData, read_report
@@ -46,13 +51,7 @@ from training.recipe import packed_pairs
 from training.release_models import convert
 from training.schedule import Schedule
 from training.stamps import run_step, write_atomically
-from training.trainer import (
-    CHECKPOINT,
-    Trainer,
-    TrainingSettings,
-    fastest_device,
-    fastest_dtype,
-)
+from training.trainer import CHECKPOINT, Trainer, TrainingSettings
 from training.vocabulary import Vocabulary
 
 VOCABULARY = ROOT / "models" / "nlsum-nl-en-small" / "source.spm"
@@ -228,10 +227,17 @@ def set_up(arguments: argparse.Namespace) -> Bench:
         ),
         # No pair is seen often enough for dropout; so short a run averages over fewer steps.
         settings=TrainingSettings(
-            tokens=arguments.tokens, dropout=0.0, average=0.99, compiled=arguments.compile
+            tokens=arguments.tokens, dropout=0.0, average=0.99, compiled=can_compile()
         ),
         schedule=Schedule(steps=arguments.steps, warmup=arguments.steps // 10),
     )
+
+
+def run(arguments: argparse.Namespace, name: str) -> dict[str, Any]:
+    """Results of one variant by its name, in a process of its own."""
+    torch.set_num_threads(arguments.threads)
+    variant = next(variant for variant in VARIANTS if variant.name == name)
+    return set_up(arguments).rows(variant)
 
 
 def main() -> None:
@@ -239,23 +245,23 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--work", type=Path, required=True, help="folder of finished runs")
     parser.add_argument("--data", type=Path, default=ROOT.parent / "shared")
-    parser.add_argument("--steps", type=int, default=600, help="of each run")
-    parser.add_argument("--tokens", type=int, default=6000, help="of a batch")
+    parser.add_argument("--steps", type=int, default=2500, help="of each run")
+    parser.add_argument("--tokens", type=int, default=2000, help="of a batch")
     parser.add_argument("--width", type=int, default=128, help="of the network")
     parser.add_argument("--encoder-layers", type=int, default=3)
     parser.add_argument("--scored", type=int, default=500, help="pairs of each evaluation set")
-    parser.add_argument("--threads", type=int, default=torch.get_num_threads())
-    parser.add_argument("--compile", action="store_true", help="fuse the loss")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="runs at a time")
+    parser.add_argument("--threads", type=int, default=1, help="of each run")
     parser.add_argument("--only", nargs="*", choices=[v.name for v in VARIANTS])
     parser.add_argument("--note", default="", help="what else the machine was doing")
     arguments = parser.parse_args()
-    torch.set_num_threads(arguments.threads)
     bench = set_up(arguments)
+    names = arguments.only or [variant.name for variant in VARIANTS]
     rows: dict[str, Any] = {}
-    for variant in VARIANTS:
-        if not arguments.only or variant.name in arguments.only:
-            rows |= bench.rows(variant)
-            print(variant.name, rows[variant.name], flush=True)
+    with ProcessPoolExecutor(arguments.jobs, multiprocessing.get_context("spawn")) as workers:
+        for found in workers.map(partial(run, arguments), names):
+            rows |= found
+            print(found, flush=True)
     if arguments.only:
         return
     results = {
@@ -265,6 +271,7 @@ def main() -> None:
             "architecture": asdict(bench.architecture),
             "settings": asdict(bench.settings),
             "schedule": asdict(bench.schedule),
+            "jobs": arguments.jobs,
             "threads": arguments.threads,
         },
         "rows": rows,

@@ -26,11 +26,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from report import write
 
 from training.fast_forward import FastForward
-from training.loss import chunked_cross_entropy
+from training.hardware import can_compile, fastest_device, fastest_dtype
+from training.loss import ChunkLoss, chunk_loss, chunked_cross_entropy
 from training.model import Architecture, clear_pad_row, new_model
 from training.optimizer import Optimizers
 from training.packing import Batch, BatchOrder, PackedPairs, Position, collate
-from training.trainer import fastest_device, fastest_dtype
 
 VOCABULARY = 10_001
 SMOOTHING = 0.1
@@ -68,10 +68,17 @@ class Way:
         name: For the report.
         module: Whether the forward is the module's own, with torch's own loss.
         dtype: Number format of the computation.
+        compiled: Whether ``torch.compile`` fuses our loss.
     """
 
-    def __init__(self, name: str, *, module: bool, dtype: torch.dtype) -> None:
-        self.name = name
+    def __init__(
+        self, name: str, *, module: bool, dtype: torch.dtype, compiled: bool = False
+    ) -> None:
+        self.name = f"{name}, {str(dtype).removeprefix('torch.')}"
+        self._rows_loss: ChunkLoss = chunk_loss
+        if compiled:
+            self.name += ", compiled loss"
+            self._rows_loss = torch.compile(chunk_loss, dynamic=True)
         self._device = fastest_device()
         self._model = new_model(Architecture(), VOCABULARY, seed=1).to(self._device).train()
         self._model.config.dropout = 0.0
@@ -96,7 +103,11 @@ class Way:
         else:
             states = self._forward(source, source != pad, decoder_input)
             loss = chunked_cross_entropy(
-                states[real], self._model.model.shared.weight, labels[real], smoothing=SMOOTHING
+                states[real],
+                self._model.model.shared.weight,
+                labels[real],
+                smoothing=SMOOTHING,
+                rows_loss=self._rows_loss,
             ).smoothed
         loss.backward()
         clear_pad_row(self._model.model.shared.weight.grad)
@@ -159,12 +170,14 @@ def main() -> None:
     order = BatchOrder(pairs, tokens=arguments.tokens, seed=1).batches(Position())
     batches = [collate(pairs, next(order)[1], VOCABULARY - 1) for _ in range(arguments.batches)]
     # bfloat16 only where the hardware has it: elsewhere it is emulated, too slowly to wait for.
-    formats = dict.fromkeys((torch.float32, fastest_dtype(fastest_device())))
+    fastest = fastest_dtype(fastest_device())
     ways = [
-        Way(f"{name}, {str(dtype).removeprefix('torch.')}", module=module, dtype=dtype)
-        for dtype in formats
+        Way(name, module=module, dtype=dtype)
+        for dtype in dict.fromkeys((torch.float32, fastest))
         for name, module in (("of the module", True), ("ours", False))
     ]
+    if can_compile():
+        ways.append(Way("ours", module=False, dtype=fastest, compiled=True))
     results = measure(ways, batches, arguments.rounds)
     options = {
         "tokens": arguments.tokens,

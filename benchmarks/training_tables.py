@@ -44,7 +44,7 @@ def ablations(_: str) -> str:
         f"{report['dtype']}) of a network of width {network['width']} with "
         f"{network['encoder_layers']} + {network['decoder_layers']} layers; pairs scored: "
         f"{counts}. {report['date']}, {report['machine']['cores']} cores of "
-        f"{report['machine']['processor']}, {report['note']}.\n"
+        f"{report['machine']['processor']}, {options['jobs']} runs at a time, {report['note']}.\n"
     )
 
 

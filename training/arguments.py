@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import shutil
 from pathlib import Path
 
+from training.hardware import can_compile
 from training.model import Architecture
 from training.schedule import Schedule
-from training.trainer import TrainingSettings, fastest_device
+from training.trainer import TrainingSettings
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -91,5 +91,4 @@ def architecture_from(arguments: argparse.Namespace) -> Architecture:
 def _compile(arguments: argparse.Namespace) -> bool:
     if arguments.compile != "auto":
         return bool(arguments.compile == "on")
-    compiler = fastest_device().type == "cuda" or shutil.which("g++") is not None
-    return compiler and arguments.minutes >= _MINUTES_WORTH_COMPILING
+    return can_compile() and arguments.minutes >= _MINUTES_WORTH_COMPILING

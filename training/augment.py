@@ -13,9 +13,19 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 
 from training.corpus import Pair
+from training.fragments import copied, date, person, with_dateline
+
+Change = Callable[[Pair, random.Random], Pair]
+"""What makes another pair of a pair; the same one where it does not apply."""
+
+MOST_JOINED = 3
+"""Sentences of a segment that was not split."""
 
 TYPO_RATE = 0.06
 """Share of words that ``add_typos`` spoils."""
+
+_FULL_NAMES = 0.25
+"""Share of changed names that become a first and a last name."""
 
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}\b")  # not at the start of a sentence
 _NUMBER = re.compile(r"(?<![\w.,:])[1-9]\d*(?![\w:]|[.,]\d)")  # whole numbers, no dates or times
@@ -76,15 +86,28 @@ def as_headline(pair: Pair, rng: random.Random) -> Pair:
     return pair
 
 
-def join(first: Pair, second: Pair, rng: random.Random) -> Pair:
-    """Two pairs as one, in a tenth of cases with the space between the sources lost.
+def as_heading(pair: Pair, rng: random.Random) -> Pair:
+    """A headline in capitals on both sides; a longer sentence as it was.
 
     Example:
-        >>> join(Pair("Ja.", "Yes."), Pair("Nee.", "No."), random.Random(1)).target
+        >>> as_heading(Pair("Kabinet valt.", "Cabinet falls."), random.Random(1))
+        Pair(source='KABINET VALT', target='CABINET FALLS')
+    """
+    headline = as_headline(pair, rng)
+    if headline == pair:
+        return pair
+    return Pair(headline.source.upper(), headline.target.upper())
+
+
+def join(pairs: Sequence[Pair], rng: random.Random) -> Pair:
+    """Several pairs as one, in a tenth of cases with the spaces between the sources lost.
+
+    Example:
+        >>> join([Pair("Ja.", "Yes."), Pair("Nee.", "No.")], random.Random(1)).target
         'Yes. No.'
     """
     gap = "" if rng.random() < 0.1 else " "
-    return Pair(f"{first.source}{gap}{second.source}", f"{first.target} {second.target}")
+    return Pair(gap.join(p.source for p in pairs), " ".join(p.target for p in pairs))
 
 
 def change_numbers(pair: Pair, rng: random.Random) -> Pair:
@@ -110,10 +133,14 @@ def change_names(pair: Pair, names: Sequence[str], rng: random.Random) -> Pair:
         rng: Source of the choice.
 
     Example:
-        >>> change_names(Pair("dat Anja komt", "that Anja comes"), ["Fatima"], random.Random(1))
+        >>> change_names(Pair("dat Anja komt", "that Anja comes"), ["Fatima"], random.Random(2))
         Pair(source='dat Fatima komt', target='that Fatima comes')
     """
-    return _replace_shared(pair, _NAME, lambda _: rng.choice(names)) if names else pair
+
+    def other(_: str) -> str:
+        return person(names, rng) if rng.random() < _FULL_NAMES else rng.choice(names)
+
+    return _replace_shared(pair, _NAME, other) if names else pair
 
 
 def _replace_shared(pair: Pair, pattern: re.Pattern[str], other: Callable[[str], str]) -> Pair:
@@ -139,7 +166,7 @@ def shared_names(pairs: Sequence[Pair]) -> list[str]:
 
 
 def augment(pairs: Sequence[Pair], count: int, seed: int) -> Iterator[Pair]:
-    """Synthetic pairs from real ones, all kinds in equal parts.
+    """Synthetic pairs from real ones, and lines of a news page, all kinds in equal parts.
 
     Args:
         pairs: Clean pairs in the order of their documents; neighbours are joined.
@@ -150,16 +177,25 @@ def augment(pairs: Sequence[Pair], count: int, seed: int) -> Iterator[Pair]:
         return
     rng = random.Random(seed)
     names = shared_names(pairs)
-    kinds = (change_case, drop_accents, add_typos, as_headline, change_numbers)
+    changes: list[Change] = [
+        change_case,
+        drop_accents,
+        add_typos,
+        as_headline,
+        as_heading,
+        change_numbers,
+        with_dateline,
+        lambda pair, rng: change_names(pair, names, rng),
+        lambda pair, rng: copied(names, rng) if names else pair,
+        lambda _, rng: date(rng),
+    ]
     for i in range(count):
         at = rng.randrange(len(pairs))
-        pair = pairs[at]
-        kind = i % (len(kinds) + 2)
-        if kind < len(kinds):
-            made = kinds[kind](pair, rng)
-        elif kind == len(kinds):
-            made = change_names(pair, names, rng)
+        kind = i % (len(changes) + 1)
+        if kind < len(changes):
+            made = changes[kind](pairs[at], rng)
         else:
-            made = join(pair, pairs[(at + 1) % len(pairs)], rng)
-        if made != pair:
+            joined = range(at, at + rng.randint(2, MOST_JOINED))
+            made = join([pairs[j % len(pairs)] for j in joined], rng)
+        if made != pairs[at]:
             yield made

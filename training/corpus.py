@@ -5,8 +5,8 @@ from __future__ import annotations
 import fnmatch
 import lzma
 import tomllib
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple, Self
 
@@ -49,38 +49,44 @@ class SourceRule:
         final: The same during the final decay; fine-tunes on what counts most.
         tag: Put before each source text, to tell synthetic pairs apart (Caswell et
             al., 2019, "Tagged back-translation").
-        licence: Licence of the texts, empty if the data folder does not record it.
     """
 
     name: str
     weight: float
     final: float
     tag: str = ""
-    licence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Weighting:
-    """The rules, in order; the first whose pattern matches holds."""
+    """What holds for which source; the first pattern that matches a name counts.
+
+    Args:
+        rules: Weights and tags.
+        licences: Licences of the texts by pattern.
+    """
 
     rules: tuple[SourceRule, ...]
+    licences: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def from_toml(cls, path: Path = RECIPE) -> Self:
-        """Read ``[[source]]`` tables; ``final`` defaults to ``weight``.
+        """Read ``[[source]]`` tables, where ``final`` defaults to ``weight``, and ``[licences]``.
 
         Raises:
             InputError: If a table has a key that is not known, or lacks one.
         """
         with path.open("rb") as file:
-            tables = tomllib.load(file).get("source", [])
+            recipe = tomllib.load(file)
+        tables = recipe.get("source", [])
         try:
-            return cls(tuple(SourceRule(**{"final": t["weight"], **t}) for t in tables))
+            rules = tuple(SourceRule(**{"final": t["weight"], **t}) for t in tables)
         except (TypeError, KeyError) as error:
             raise InputError(
                 f"{path.name} has a wrong [[source]] table: {error}.",
-                hint="Each needs name and weight, and may have final, tag and licence.",
+                hint="Each needs name and weight, and may have final and tag.",
             ) from error
+        return cls(rules, recipe.get("licences", {}))
 
     def rule_for(self, name: str) -> SourceRule:
         """The first rule that matches.
@@ -98,6 +104,16 @@ class Weighting:
         raise InputError(
             f"No rule for the source {name!r}.", hint="Add a [[source]] table, or one named '*'."
         )
+
+    def licence_of(self, name: str) -> str:
+        """Licence of a source's texts, empty if none is recorded.
+
+        Example:
+            >>> Weighting((), {"manual_*": "GPL"}).licence_of("manual_a")
+            'GPL'
+        """
+        matching = (text for p, text in self.licences.items() if fnmatch.fnmatchcase(name, p))
+        return next(matching, "")
 
 
 def source_name(path: Path) -> str:

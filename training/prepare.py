@@ -65,6 +65,7 @@ class TranslationData:
         report = path.with_suffix(".json")
         settings = {
             "rules": [asdict(rule) for rule in self._weighting.rules],
+            "licences": dict(self._weighting.licences),
             "augmented": self._augmented,
             "backwards": self._backwards,
             "seed": self._seed,
@@ -110,7 +111,7 @@ class TranslationData:
                 words=sum(len(pair.source.split()) for pair in pairs),
                 weight=rule.weight,
                 final=rule.final,
-                licence=rule.licence,
+                licence=self._weighting.licence_of(name),
             )
         )
 

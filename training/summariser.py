@@ -18,7 +18,7 @@ from training.arguments import (
 )
 from training.card import SourceFacts
 from training.cleaning import held_back_keys, key
-from training.corpus import Pair, SourceRule, write_pairs
+from training.corpus import Pair, SourceRule, Weighting, write_pairs
 from training.prepare import write_report
 from training.recipe import Job, make_model
 from training.summary_data import SummaryData, summary_data
@@ -52,6 +52,7 @@ def prepare(data: Path, path: Path) -> SummaryData:
 def _facts(pairs: Iterable[tuple[SourceRule, Pair]]) -> list[SourceFacts]:
     counts: Counter[SourceRule] = Counter()
     words: Counter[SourceRule] = Counter()
+    licences = Weighting.from_toml()
     for rule, pair in pairs:
         counts[rule] += 1
         words[rule] += len(pair.source.split())
@@ -62,7 +63,7 @@ def _facts(pairs: Iterable[tuple[SourceRule, Pair]]) -> list[SourceFacts]:
             words=words[rule],
             weight=rule.weight,
             final=rule.final,
-            licence=rule.licence,
+            licence=licences.licence_of(rule.name),
         )
         for rule, count in counts.items()
     ]

@@ -17,6 +17,7 @@ from transformers import MarianMTModel
 from nlsum.errors import ModelIntegrityError
 from training.checkpoint import Checkpoint, Progress, random_states, restore_random_states
 from training.fast_forward import FastForward
+from training.hardware import fastest_device, fastest_dtype
 from training.journal import Journal
 from training.loss import ChunkLoss, Loss, chunk_loss, chunked_cross_entropy
 from training.model import clear_pad_row, parameters_digest, put_parameters
@@ -68,18 +69,6 @@ class TrainingSettings:
     checkpoint_every: int = 100
     evaluate_every: int = 1000
     compiled: bool = False
-
-
-def fastest_device() -> torch.device:
-    """The CUDA device if there is one, else the CPU."""
-    return torch.device("cuda" if torch.cuda.is_available() else "cpu")
-
-
-def fastest_dtype(device: torch.device) -> torch.dtype:
-    """bfloat16 where the hardware multiplies it (GPU, AMX or AVX512), else float32."""
-    # Whoever has AMX has these instructions too; torch has no public name for the question.
-    fast = device.type == "cuda" or torch.cpu._is_avx512_bf16_supported()  # noqa: SLF001
-    return torch.bfloat16 if fast else torch.float32
 
 
 class Trainer:

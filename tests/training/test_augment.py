@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from training.augment import (
     add_typos,
+    as_heading,
     as_headline,
     augment,
     change_case,
@@ -66,9 +67,17 @@ def test_headlines(pair: Pair, expected: Pair) -> None:
     assert as_headline(pair, Random(1)) == expected
 
 
+def test_headings_are_in_capitals_on_both_sides_and_longer_sentences_stay() -> None:
+    short = Pair("Eén dode in Den Haag.", "One dead in The Hague.")
+    assert as_heading(short, Random(1)) == Pair("EÉN DODE IN DEN HAAG", "ONE DEAD IN THE HAGUE")
+    long = Pair("a " * 12 + "b.", "c.")
+    assert as_heading(long, Random(1)) == long
+
+
 def test_joined_lines_sometimes_lose_the_space_of_the_source_only() -> None:
-    made = {join(Pair("Ja.", "Yes."), Pair("Nee.", "No."), Random(s)) for s in range(50)}
-    assert made == {Pair("Ja. Nee.", "Yes. No."), Pair("Ja.Nee.", "Yes. No.")}
+    pairs = [Pair("Ja.", "Yes."), Pair("Nee.", "No."), Pair("Ja.", "Yes.")]
+    made = {join(pairs, Random(s)) for s in range(50)}
+    assert made == {Pair("Ja. Nee. Ja.", "Yes. No. Yes."), Pair("Ja.Nee.Ja.", "Yes. No. Yes.")}
 
 
 @given(st.integers(0, 10**6))
@@ -96,8 +105,15 @@ def test_numbers_that_cannot_be_changed_safely_stay(source: str, target: str) ->
 
 
 def test_names_change_alike_and_a_capital_at_the_start_does_not_count() -> None:
-    made = change_names(PAIR, ["Ada"], Random(1))
-    assert made == Pair("Gisteren zag Ada 25 auto's.", "Yesterday Ada saw 25 cars.")
+    made = {change_names(PAIR, ["Ada"], Random(seed)) for seed in range(60)}
+    assert Pair("Gisteren zag Ada 25 auto's.", "Yesterday Ada saw 25 cars.") in made
+    full = {
+        (pair.source.removesuffix(" 25 auto's."), pair.target.removesuffix(" saw 25 cars."))
+        for pair in made
+    }
+    named = {source.removeprefix("Gisteren zag ") for source, _ in full}
+    assert {"Ada Ada", "Ada van de Ada"} < named
+    assert named == {target.removeprefix("Yesterday ") for _, target in full}
     assert shared_names([PAIR, Pair("Jan ziet Utrecht", "Jan sees Utrecht")]) == [
         "Fatima",
         "Utrecht",
@@ -113,3 +129,15 @@ def test_augmentation_is_repeatable_and_yields_only_changed_pairs() -> None:
     assert 0 < len(made) <= 70
     assert not set(made) & set(pairs)
     assert list(augment([], 10, seed=1)) == []
+    # Without a name in the data nothing can be named, and the rest goes on.
+    assert list(augment([Pair("het regent", "it rains")], 40, seed=1))
+
+
+def test_augmentation_makes_every_kind_of_line() -> None:
+    made = list(augment([PAIR, Pair("Daar is België.", "There is Belgium.")] * 4, 600, seed=1))
+    copies = {pair.source for pair in made if pair.source == pair.target}
+    assert any(line.startswith("©") for line in copies)
+    assert any(line.isdigit() for line in copies)
+    assert Pair("DAAR IS BELGIË", "THERE IS BELGIUM") in made
+    assert any(pair.source.startswith("DEN HAAG") and "THE HAGUE" in pair.target for pair in made)
+    assert any(pair.target.count(".") == 3 for pair in made)

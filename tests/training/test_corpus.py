@@ -66,6 +66,14 @@ def test_the_recipe_has_a_rule_for_everything_and_prefers_news_at_the_end() -> N
     assert weighting.rule_for("ui_debian").final < weighting.rule_for("ui_debian").weight
 
 
+def test_the_recipe_names_the_licence_of_what_it_was_made_for_and_guesses_none() -> None:
+    weighting = Weighting.from_toml()
+    assert weighting.licence_of("ms_intune_al") == "CC BY 4.0"
+    assert weighting.licence_of("libreoffice_help") == "MPL-2.0"  # before its group's
+    assert weighting.licence_of("distilled") == ""
+    assert weighting.licence_of("never heard of") == ""
+
+
 def test_a_wrong_table_is_reported(tmp_path: Path) -> None:
     path = tmp_path / "weights.toml"
     path.write_text('[[source]]\nname = "a"\nweight = 1\nwieght = 2\n', encoding="utf-8")

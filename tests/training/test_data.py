@@ -36,10 +36,11 @@ from training.synthetic import english_sentences, news_texts, write_outputs
 
 RULES = Weighting(
     (
-        SourceRule(name="news*", weight=3.0, final=5.0, licence="CC0-1.0"),
+        SourceRule(name="news*", weight=3.0, final=5.0),
         SourceRule(name="backtranslated", weight=0.5, final=0.2, tag="<bt> "),
         SourceRule(name="*", weight=0.7, final=0.3),
-    )
+    ),
+    {"news*": "CC0-1.0"},
 )
 
 

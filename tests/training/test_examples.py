@@ -7,7 +7,7 @@ import pytest
 
 
 @pytest.mark.parametrize(
-    "name", ["augment", "cleaning", "corpus", "evaluate", "schedule", "stamps"]
+    "name", ["augment", "cleaning", "corpus", "evaluate", "fragments", "schedule", "stamps"]
 )
 def test_the_examples_of_a_module_hold(name: str) -> None:
     results = doctest.testmod(importlib.import_module(f"training.{name}"))
