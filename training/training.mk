@@ -12,9 +12,9 @@ train-translator train-summariser train-backwards: train-%: $(VENV)/.dev
 
 # In this order: the boundary classifier's features read Punkt's parameters and the casing.
 train-segmenter: $(VENV)/.dev
-	$(BIN)/python training/segmenter/train_punkt.py
-	$(BIN)/python training/segmenter/train_casing.py
-	$(BIN)/python training/segmenter/train_boundaries.py
+	$(BIN)/python -m training.segmenter.train_punkt
+	$(BIN)/python -m training.segmenter.train_casing
+	$(BIN)/python -m training.segmenter.train_boundaries
 
 train-extractor: $(VENV)/.dev
 	$(BIN)/python -m training.extractor.train $(ARGS)

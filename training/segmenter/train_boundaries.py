@@ -4,7 +4,7 @@ Logistic regression with an L2 penalty over the features that
 ``nlsum.segmentation.boundaries`` names; the run time reads the weights as a
 dictionary. Only training splits are read.
 
-    python training/segmenter/train_boundaries.py [--shared DIR] [--out FILE]
+    python -m training.segmenter.train_boundaries [--shared DIR] [--out FILE]
 """
 
 from __future__ import annotations
@@ -18,14 +18,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
-from corpus import (
-    DEFAULT_SHARED,
-    TRAINING_SPLITS,
-    Gold,
-    gold,
-    without_colon_ends,
-    written_articles,
-)
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
@@ -33,6 +25,14 @@ from nlsum.segmentation.bare import cut
 from nlsum.segmentation.boundaries import Evidence, split
 from nlsum.segmentation.knowledge import knowledge
 from nlsum.segmentation.layout import find_blocks
+from training.segmenter.corpus import (
+    DEFAULT_SHARED,
+    TRAINING_SPLITS,
+    Gold,
+    gold,
+    without_colon_ends,
+    written_articles,
+)
 
 OUT = Path(__file__).resolve().parents[2] / "nlsum" / "segmentation" / "data" / "boundaries.json"
 STOP_PENALTY = 0.5
@@ -122,7 +122,8 @@ def flat(document: Gold) -> Gold:
 
 def with_stray_spaces(document: Gold, rng: random.Random) -> Gold:
     """The document with a few spaces doubled: real pages have such slips inside sentences."""
-    text, moved = "", []
+    text = ""
+    moved: list[int] = []
     for part in re.split(r"(?<=[^ ] )(?=[^ ])", document.text):
         moved.extend(range(len(text), len(text) + len(part)))
         text += part + " " * (rng.random() < STRAY_SPACES)

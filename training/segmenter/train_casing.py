@@ -4,7 +4,7 @@ A word that is nearly always small inside a sentence and is capitalised after a
 full stop begins a sentence; one that is nearly always capitalised may be a name.
 Punkt keeps the same evidence as six yes-or-no flags; the share says more.
 
-    python training/segmenter/train_casing.py [--shared DIR] [--out FILE]
+    python -m training.segmenter.train_casing [--shared DIR] [--out FILE]
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import re
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from corpus import DEFAULT_SHARED, paragraphs
+from training.segmenter.corpus import DEFAULT_SHARED, paragraphs
 
 OUT = Path(__file__).resolve().parents[2] / "nlsum" / "segmentation" / "data" / "casing.json"
 LEAST_OCCURRENCES = 12

@@ -4,7 +4,7 @@ The method is Kiss and Strunk (2006), "Unsupervised Multilingual Sentence
 Boundary Detection", in NLTK's implementation. What is stored is what the run
 time reads: abbreviations, collocations and frequent sentence starters.
 
-    python training/segmenter/train_punkt.py [--shared DIR] [--out FILE]
+    python -m training.segmenter.train_punkt [--shared DIR] [--out FILE]
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ import re
 from itertools import islice
 from pathlib import Path
 
-from corpus import DEFAULT_SHARED, paragraphs
 from nltk.tokenize.punkt import PunktTrainer
+
+from training.segmenter.corpus import DEFAULT_SHARED, paragraphs
 
 OUT = Path(__file__).resolve().parents[2] / "nlsum" / "segmentation" / "data" / "punkt.json"
 ABBREVIATION = re.compile(r"[^\W\d_]{2,}(?:\.[^\W\d_]+)*")

@@ -1,0 +1,1 @@
+"""Training of the segmenter: abbreviations, casing and the boundary classifier."""
