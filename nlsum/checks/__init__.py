@@ -10,11 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from nlsum.checks.actors import ActorCheck, VerbSupportCheck
+from nlsum.checks.added_names import NameAddedCheck
 from nlsum.checks.coinage import CoinageCheck
+from nlsum.checks.copying import CopiedNameCheck, CopiedNumberCheck, CopiedWordCheck
 from nlsum.checks.grounding import HearsaySupportCheck, PolaritySupportCheck
 from nlsum.checks.hearsay import HearsayCheck
 from nlsum.checks.language import DutchCheck, EnglishCheck, dutch_share, language_shares
 from nlsum.checks.length import LengthCheck
+from nlsum.checks.measures import MeasureCheck
 from nlsum.checks.names import NameCheck, NameSupportCheck
 from nlsum.checks.negation import NegationCheck
 from nlsum.checks.numbers import NumberCheck
@@ -27,11 +30,16 @@ from nlsum.protocols import Check, Doubt
 __all__ = [
     "ActorCheck",
     "CoinageCheck",
+    "CopiedNameCheck",
+    "CopiedNumberCheck",
+    "CopiedWordCheck",
     "DutchCheck",
     "EnglishCheck",
     "HearsayCheck",
     "HearsaySupportCheck",
     "LengthCheck",
+    "MeasureCheck",
+    "NameAddedCheck",
     "NameCheck",
     "NameSupportCheck",
     "NegationCheck",
@@ -62,7 +70,9 @@ def translation_checks() -> tuple[Check, ...]:
         RepetitionCheck(),
         LengthCheck(),
         NumberCheck(),
+        MeasureCheck(),
         NameCheck(),
+        NameAddedCheck(),
         NegationCheck(),
         HearsayCheck(),
         PunctuationCheck(),
@@ -88,7 +98,7 @@ def copying_checks() -> tuple[Check, ...]:
     Too strict for what people write, who find other words for the same: they choose
     between versions, and say nothing of a summary that somebody else made.
     """
-    return (VerbSupportCheck(),)
+    return (CopiedNumberCheck(), CopiedNameCheck(), CopiedWordCheck(), VerbSupportCheck())
 
 
 def article_checks() -> tuple[Check, ...]:

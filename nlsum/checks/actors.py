@@ -125,20 +125,22 @@ def _is_borrowed(sources: Sentences, sentence: ReadSentence, clause: Clause) -> 
     if not clause.subject or clause.verb in _SAYING or clause.verb == "be" or len(said) < _FEWEST:
         return False
     place, share = _closest(sources, said)
-    if share < _SAME_PREDICATE or clause.subject in sources[place].words:
+    if share < _SAME_PREDICATE:
         return False
     origin = sources[place]
-    theirs = [
+    theirs = {
         c.subject for c in origin.clauses if c.verb == clause.verb and c.passive == clause.passive
-    ]
-    if not theirs or not all(theirs) or _is_known_by_first_name(origin, sentence, clause):
+    }
+    if not theirs or not all(theirs) or clause.subject in theirs:
+        return False
+    are_names = clause.subject in sentence.names and theirs <= origin.names
+    if clause.subject in origin.words:
+        return are_names and not _is_beside(origin, clause.subject, theirs)
+    if _is_known_by_first_name(origin, sentence, clause):
         return False
     at = [i for i, source in enumerate(sources) if clause.subject in source.words]
     # What was named before may be described later; hardly ever the reverse.
-    return bool(at) and (
-        at[0] > place
-        or (clause.subject in sentence.names and all(t in origin.names for t in theirs))
-    )
+    return bool(at) and (at[0] > place or are_names)
 
 
 def _is_known_by_first_name(origin: ReadSentence, sentence: ReadSentence, clause: Clause) -> bool:

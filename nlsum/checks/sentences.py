@@ -10,7 +10,10 @@ from functools import lru_cache
 from nlsum.checks.clauses import Clause, find_clauses, noun_stem, verb_stem
 from nlsum.checks.words import find_words
 
-SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’)]?\s+(?=[\"'“‘(]?[^\W_a-z])")
+_TITLES = "".join(
+    rf"(?<!\b{title}\.)" for title in "Mr Mrs Ms Dr St Rep Sen Gov Prof No [A-Z]".split()
+)
+SENTENCE_END = re.compile(rf"(?<=[.!?…]){_TITLES}[\"'”’)]?\s+(?=[\"'“‘(]?[^\W_a-z])")
 """Where an English sentence ends and the next begins."""
 
 _SHORTEST, _STEM = 4, 5

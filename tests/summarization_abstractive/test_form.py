@@ -3,8 +3,10 @@ from __future__ import annotations
 import pytest
 
 from nlsum.summarization.abstractive.form import (
+    hangs_on_a_relative,
     has_main_verb,
     is_cut_from,
+    is_finished,
     leans_back,
     pairs_its_quotes,
 )
@@ -69,3 +71,27 @@ def test_cutting_adds_and_moves_nothing() -> None:
     assert is_cut_from("Dutch firefighters: wind shifts", source)
     assert not is_cut_from("Dutch firefighters caught in Portugal", source)
     assert not is_cut_from("Wind shifts in Portugal", source)
+
+
+@pytest.mark.parametrize("text", ["The mayor of.", "We heard from Rep.", "They will", ""])
+def test_what_stops_at_a_word_that_needs_another_is_unfinished(text: str) -> None:
+    assert not is_finished(text)
+
+
+@pytest.mark.parametrize("text", ["The mayor left.", '"It was old," he said.'])
+def test_a_whole_sentence_is_finished(text: str) -> None:
+    assert is_finished(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "hangs"),
+    [
+        ("Comments on Monday that she echoed.", True),
+        ("A man who was ill on Monday.", True),
+        ("A man who was ill has resigned.", False),
+        ("The mayor said that she was ill.", False),
+        ("No verb.", False),
+    ],
+)
+def test_verbs_in_relative_clauses_only_make_no_sentence(text: str, hangs: bool) -> None:
+    assert hangs_on_a_relative(text) is hangs

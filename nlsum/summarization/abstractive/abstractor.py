@@ -78,7 +78,7 @@ class Abstractor:
         engine: What runs the model.
         prompts: What the model wants to read in front of its input.
         sentence_checks: What a sentence is checked for against the English of its
-            sources; None takes all of ``checks.grounding_checks()``.
+            sources; None takes ``checks.grounding_checks()`` and ``copying_checks()``.
         article_checks: What it is checked for against the article's own words; None
             takes ``checks.article_checks()``, for Dutch.
     """

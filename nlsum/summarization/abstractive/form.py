@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+
+from nlsum.checks.clauses import find_clauses
+from nlsum.checks.words import find_words, word_list
 
 SENTENCE_END = re.compile(r"[.!?][\"')]* (?=[\"'(]*[A-Z])")
 """Where a sentence ends and another begins."""
@@ -17,26 +21,19 @@ _AUXILIARIES = (
     "is are was were has have had will would can could may might must shall should do does did "
     "isn't aren't wasn't weren't won't can't cannot couldn't doesn't don't didn't"
 )
-_IRREGULAR = (
-    "ate became began bent bore bought bound broke brought built burst came caught chose cost cut "
-    "dealt drank drew drove dug fed fell felt fled flew forgot fought found froze gave got grew "
-    "held hid hit hurt kept knew laid lay led left lent let lit lost made meant met paid put quit "
-    "ran rang rode rose sang sank sat saw said sent set shook shot showed shrank shut sold spent "
-    "split spoke spread stole stood stuck struck swam swept swore taught thought threw told took "
-    "tore went withdrew woke won wore wrote"
-)
 _PRESENT = (
     "says wants calls goes gets makes takes finds means becomes remains ask become begin believe "
     "call come cost die expect face fall feel find get give go help hope keep know lead leave live "
     "look lose make mean meet move need open pay play remain rely rise run say see seem sell show "
     "spend stand start stay stop take tell think travel try use wait want warn win work"
 )
-_VERB = re.compile(
-    rf"\b(?:{'|'.join((f'{_AUXILIARIES} {_IRREGULAR} {_PRESENT}').split())})\b|\b[a-z]{{2,}}ed\b"
-    # A plural looks like a verb: only what can follow a verb tells.
-    r"|(?<!\d)(?<!\bof) [a-z]{2,}[^\Ws]s (?:a|an|the|that|to|its|his|her|their|out|up|down|off|"
-    r"not|no|him|them|it|into|over|more|all|\d+)\b"
+_RELATIVES = frozenset("who which that whose whom where".split())
+_NEEDY = frozenset(
+    "a an the of and or but with from than as to into onto between because if whose my our your "
+    "their its every is are was were be been has have had will would can could should may might "
+    "must not Rep Sen Mr Mrs Ms Dr Gov Prof".split()
 )
+"""No English sentence ends in these."""
 _WORD = re.compile(r"\w+")
 _SINGLE_OPENS = re.compile(r"(?<![\w.,!?])'(?=\w)")
 _SINGLE_CLOSES = re.compile(r"(?<=[\w.,!?])'(?!\w)")
@@ -86,4 +83,46 @@ def has_main_verb(text: str) -> bool:
         >>> has_main_verb("The mayor of Ghent, who was ill.")
         False
     """
-    return _VERB.search(_ASIDE.sub(" ", text)) is not None
+    return _verb().search(_ASIDE.sub(" ", text)) is not None
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    forms = [*_AUXILIARIES.split(), *sorted(word_list("past-forms")), *_PRESENT.split()]
+    return re.compile(
+        rf"\b(?:{'|'.join(forms)})\b|\b[a-z]{{2,}}ed\b"
+        # A plural looks like a verb: only what can follow a verb tells.
+        r"|(?<!\d)(?<!\bof) [a-z]{2,}[^\Ws]s (?:a|an|the|that|to|its|his|her|their|out|up|down|off|"
+        r"not|no|him|them|it|into|over|more|all|\d+)\b"
+    )
+
+
+def hangs_on_a_relative(text: str) -> bool:
+    """Whether all verbs that are plain are in relative clauses, so that the main one seems lost.
+
+    Example:
+        >>> hangs_on_a_relative("The comments yesterday that she echoed.")
+        True
+        >>> hangs_on_a_relative("The comments that she made were echoed.")
+        False
+    """
+    bare = _ASIDE.sub(" ", text)
+    words = [word.text.lower() for word in find_words(bare)]
+    end = 1
+    clauses = find_clauses(bare)
+    for clause in clauses:
+        if _RELATIVES.isdisjoint(words[end : clause.start]):
+            return False
+        end = clause.end
+    return bool(clauses)
+
+
+def is_finished(text: str) -> bool:
+    """Whether a text does not stop at a word that needs another.
+
+    Example:
+        >>> is_finished("The mayor resigned."), is_finished("So did the.")
+        (True, False)
+    """
+    last = _WORD.findall(text)[-1:]
+    return bool(last) and last[0] not in _NEEDY

@@ -28,5 +28,15 @@ def support(output: str, source: str) -> float:
     return len(words & _stems(source)) / len(words) if words else 1.0
 
 
+def unsupported_words(output: str, source: str) -> int:
+    """How many of the output's content words the source does not have, compared likewise.
+
+    Example:
+        >>> unsupported_words("Mayor threatened builders.", "The mayor was threatening the unions.")
+        1
+    """
+    return len(_stems(output) - _stems(source))
+
+
 def _stems(text: str) -> set[str]:
     return {fold(w.text)[:_STEM] for w in find_words(text) if len(w.text) >= _SHORTEST}

@@ -13,12 +13,14 @@ from nlsum.protocols import Check, Hypothesis, Seq2Seq
 from nlsum.results import TranslatedSentence
 from nlsum.summarization.abstractive.form import (
     SENTENCE_END,
+    hangs_on_a_relative,
     has_main_verb,
     is_cut_from,
+    is_finished,
     leans_back,
     pairs_its_quotes,
 )
-from nlsum.summarization.abstractive.support import support
+from nlsum.summarization.abstractive.support import support, unsupported_words
 
 _LEAST_SUPPORT = 0.5
 """Below this share of supported content words a sentence counts as invented."""
@@ -90,7 +92,7 @@ class Writer:
     Args:
         engine: What runs the model.
         sentence_checks: What a version is checked for against the English of its
-            sources; None takes all of ``checks.grounding_checks()``.
+            sources; None takes ``checks.grounding_checks()`` and ``copying_checks()``.
         article_checks: What it is checked for against the article's own words; None
             takes ``checks.article_checks()``.
     """
@@ -103,8 +105,10 @@ class Writer:
         article_checks: Iterable[Check] | None = None,
     ) -> None:
         self._engine = engine
-        self._checks = tuple(
-            checks.grounding_checks() if sentence_checks is None else sentence_checks
+        self._checks = (
+            (*checks.grounding_checks(), *checks.copying_checks())
+            if sentence_checks is None
+            else tuple(sentence_checks)
         )
         self._article_checks = tuple(
             checks.article_checks() if article_checks is None else article_checks
@@ -150,7 +154,7 @@ class Writer:
 
     def _best(self, task: Task, versions: Sequence[Hypothesis]) -> Written | None:
         english, dutch = task.english, task.dutch
-        for version in sorted(versions, key=_preference):
+        for version in sorted(versions, key=lambda version: _preference(version, english)):
             text = normalize(version.text)
             supported = support(text, english)
             if (
@@ -161,6 +165,7 @@ class Writer:
                 and task.fits(text)
                 and not leans_back(text)
                 and has_main_verb(text)
+                and is_finished(text)
                 and pairs_its_quotes(text)
                 and not checks.run(self._checks, english, text)
                 and not checks.run(self._article_checks, dutch, text)
@@ -175,6 +180,12 @@ def _capitalised(text: str) -> str:
     return text[0].upper() + text[1:] if first.islower() else text
 
 
-def _preference(version: Hypothesis) -> tuple[int, float]:
-    """One sentence rather than two, then the likelier."""
-    return len(SENTENCE_END.findall(version.text)), -version.score
+def _preference(version: Hypothesis, english: str) -> tuple[int, bool, int, float]:
+    """One sentence rather than two, a whole one, the sources' own words, then the likelier."""
+    text = normalize(version.text)
+    return (
+        len(SENTENCE_END.findall(text)),
+        hangs_on_a_relative(text),
+        unsupported_words(text, english),
+        -version.score,
+    )
