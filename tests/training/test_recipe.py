@@ -21,7 +21,7 @@ from training.plot import learning_curve
 from training.vocabulary import Vocabulary
 
 SIZES = "--width 32 --heads 2 --encoder-layers 2 --decoder-layers 1 --feed-forward 64".split()
-RUN = "--vocabulary 310 --tokens 500 --warmup 3 --threads 1 --compile off".split()
+RUN = "--vocabulary 340 --tokens 500 --warmup 3 --threads 1 --compile off".split()
 
 
 def _arguments(data: Path, folder: Path, *more: str) -> list[str]:
