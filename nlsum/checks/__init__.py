@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from nlsum.checks.actors import ActorCheck, VerbSupportCheck
 from nlsum.checks.added_names import NameAddedCheck
 from nlsum.checks.coinage import CoinageCheck
-from nlsum.checks.copying import CopiedNameCheck, CopiedNumberCheck, CopiedWordCheck
+from nlsum.checks.copying import CopiedNameCheck, CopiedNumberCheck, CopiedWordCheck, SeamCheck
 from nlsum.checks.grounding import HearsaySupportCheck, PolaritySupportCheck
 from nlsum.checks.hearsay import HearsayCheck
 from nlsum.checks.language import DutchCheck, EnglishCheck, dutch_share, language_shares
@@ -47,6 +47,7 @@ __all__ = [
     "PolaritySupportCheck",
     "PunctuationCheck",
     "RepetitionCheck",
+    "SeamCheck",
     "TruncationCheck",
     "UntranslatedCheck",
     "VerbSupportCheck",
@@ -98,7 +99,13 @@ def copying_checks() -> tuple[Check, ...]:
     Too strict for what people write, who find other words for the same: they choose
     between versions, and say nothing of a summary that somebody else made.
     """
-    return (CopiedNumberCheck(), CopiedNameCheck(), CopiedWordCheck(), VerbSupportCheck())
+    return (
+        CopiedNumberCheck(),
+        CopiedNameCheck(),
+        CopiedWordCheck(),
+        VerbSupportCheck(),
+        SeamCheck(),
+    )
 
 
 def article_checks() -> tuple[Check, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from nlsum.checks.words import blank_addresses, find_words, fold, word_list
 from nlsum.options import Flag
@@ -15,6 +16,7 @@ from nlsum.protocols import Doubt
 
 _POSSESSIVE = re.compile(r"['’]s?$")
 _PIECE = re.compile(r"[-.&'’]")
+_MOST_SEAMS = 5
 _NUMBER = re.compile(r"\d(?:[\d.,:/]*\d)?")
 _OPENERS = frozenset(
     "after although during while when whereas meanwhile however because since before despite "
@@ -74,7 +76,8 @@ class CopiedNumberCheck:
 class CopiedWordCheck:
     """Every lower-case word is listed as English as it stands, or in the source.
 
-    Stricter than ``CoinageCheck``, which lets words be made of known parts.
+    Stricter than ``CoinageCheck``, which lets words be made of known parts. Nor is a
+    word of the source broken in two ('in formateur').
 
     Example:
         >>> check = CopiedWordCheck()
@@ -88,6 +91,12 @@ class CopiedWordCheck:
         """One doubt for each word that is neither."""
         given = _forms(source)
         known = word_list("english-words")
+        words = [fold(word.text) for word in find_words(output)]
+        broken = (
+            f"{first} {second}"
+            for first, second in pairwise(words)
+            if second not in given and first + second in given
+        )
         coined = dict.fromkeys(
             piece
             for word in find_words(blank_addresses(output))
@@ -100,7 +109,7 @@ class CopiedWordCheck:
         )
         return [
             Doubt(self.flag, f"'{word}' is no word of the source, and not listed as English")
-            for word in coined
+            for word in (*coined, *broken)
         ]
 
 
@@ -117,3 +126,34 @@ def _pieces(word: str) -> Iterator[str]:
     for piece in _PIECE.split(_POSSESSIVE.sub("", word)):
         if piece:
             yield fold(piece)
+
+
+class SeamCheck:
+    """A sentence is put together from few pieces.
+
+    Each pair of neighbouring words that are no neighbours in the source is a seam. To
+    join two sentences and to shorten each takes two to four; what is sewn from more
+    pieces says what none of them said.
+
+    Example:
+        >>> SeamCheck(most=1)("He sold the red car in May.", "In May the car sold.")[0].detail
+        '3 places where it was put together'
+    """
+
+    flag = Flag.UNSUPPORTED
+
+    def __init__(self, most: int = _MOST_SEAMS) -> None:
+        self._most = most
+
+    def __call__(self, source: str, output: str) -> list[Doubt]:
+        """One doubt if there are more seams than allowed."""
+        count = seams(source, output)
+        if count <= self._most:
+            return []
+        return [Doubt(self.flag, f"{count} places where it was put together")]
+
+
+def seams(source: str, output: str) -> int:
+    """How many pairs of neighbouring words of the output are no neighbours in the source."""
+    theirs, ours = ([fold(word.text) for word in find_words(text)] for text in (source, output))
+    return len(set(pairwise(ours)) - set(pairwise(theirs)))

@@ -68,8 +68,8 @@ class PolaritySupportCheck:
             others = [*sentences[:place], *sentences[place + 1 :]]
             for negation in find_negations(sentence, "en")[0]:
                 denied = _pair_after(sentence, negation.end())
-                if _is_affirmed(denied, output) and not any(
-                    _is_affirmed(denied, other) for other in others
+                if _is_affirmed(denied, output, sentence) and not any(
+                    _is_affirmed(denied, other, sentence) for other in others
                 ):
                     return [Doubt(self.flag, f"'{negation.group()}' is missing")]
         return []
@@ -81,15 +81,19 @@ def _pair_after(text: str, place: int) -> tuple[str, ...]:
     return tuple(islice(stems, 2))
 
 
-def _is_affirmed(pair: tuple[str, ...], text: str) -> bool:
-    """Whether a text has both words near each other, with no denial around."""
+def _is_affirmed(pair: tuple[str, ...], text: str, source: str) -> bool:
+    """Whether a text has both words near each other, with no denial around that is new."""
     words = find_words(text)
     stems = [fold(word.text)[:_STEM] for word in words]
+    theirs = {fold(word.text) for word in find_words(source)}
     for i, stem in enumerate(stems):
         if not pair or stem != pair[0] or not set(pair) <= set(stems[i : i + _PAIR]):
             continue
-        window = text[words[max(0, i - _BEFORE)].start : words[min(i + 3, len(words) - 1)].end]
-        if not any(find_negations(window, "en")):
+        first, last = max(0, i - _BEFORE), min(i + 3, len(words) - 1)
+        around = text[words[first].start : words[last].end]
+        # What is negative in the source too ('not impossible') does not stand for its 'not'.
+        new = " ".join(w.text for w in words[first : last + 1] if fold(w.text) not in theirs)
+        if not find_negations(around, "en")[0] and not find_negations(new, "en")[1]:
             return True
     return False
 

@@ -123,6 +123,17 @@ def test_polarity_of_a_summary() -> None:
     assert [d.detail for d in check("He came.", "He never came.")] == ["'never' was added"]
 
 
+def test_a_denial_is_kept_with_what_it_denies() -> None:
+    check = PolaritySupportCheck()
+    source = "It is unlikely but not impossible that they saw the ship. It was not lit at night."
+    assert check(source, "It is not impossible that they saw the ship.") == []
+    assert [d.detail for d in check(source, "It is impossible that they saw the ship.")] == [
+        "'not' is missing"
+    ]
+    hollow = "There is no evidence to suggest that vaccines cause disease."
+    assert check(hollow, "The speaker said that vaccines cause disease.") != []
+
+
 def test_hearsay_of_a_summary_is_that_of_its_closest_sentence() -> None:
     check = HearsaySupportCheck()
     source = "It rained all day. The mayor allegedly took bribes from builders."

@@ -40,6 +40,11 @@ def test_a_word_made_of_known_parts_is_coined(word: str) -> None:
     assert doubt.detail.startswith(f"'{word.rsplit('-', maxsplit=1)[-1]}' is no word")
 
 
+def test_a_word_of_the_source_is_not_broken() -> None:
+    (doubt,) = CopiedWordCheck()(SOURCE, "The in formateur met.")
+    assert doubt.detail.startswith("'in formateur' is no word")
+
+
 def test_a_number_keeps_its_form() -> None:
     assert CopiedNumberCheck()(SOURCE, "On 3 May they met.") == []
     assert [d.detail for d in CopiedNumberCheck()(SOURCE, "On 03 May")] == ["'03' was added"]

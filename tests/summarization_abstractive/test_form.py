@@ -3,10 +3,10 @@ from __future__ import annotations
 import pytest
 
 from nlsum.summarization.abstractive.form import (
-    hangs_on_a_relative,
     has_main_verb,
     is_cut_from,
     is_finished,
+    lacks_a_main_clause,
     leans_back,
     pairs_its_quotes,
 )
@@ -94,4 +94,4 @@ def test_a_whole_sentence_is_finished(text: str) -> None:
     ],
 )
 def test_verbs_in_relative_clauses_only_make_no_sentence(text: str, hangs: bool) -> None:
-    assert hangs_on_a_relative(text) is hangs
+    assert lacks_a_main_clause(text) is hangs

@@ -27,6 +27,11 @@ _PRESENT = (
     "look lose make mean meet move need open pay play remain rely rise run say see seem sell show "
     "spend stand start stay stop take tell think travel try use wait want warn win work"
 )
+_SUBORDINATE = re.compile(
+    r"(?:Only (?:after|when|if)|When|If|Because|Although|Whereas|While) [^,]*$"
+)
+_SPEAKER = re.compile(r"\b(?:I|you|we|me|us|my|your|our)\b", re.IGNORECASE)
+_QUOTED = re.compile(r"\"[^\"]*(?:\"|$)|(?<!\w)'[^']*(?:'\w+[^']*)*'(?!\w)")
 _RELATIVES = frozenset("who which that whose whom where".split())
 _NEEDY = frozenset(
     "a an the of and or but with from than as to into onto between because if whose my our your "
@@ -97,15 +102,17 @@ def _verb() -> re.Pattern[str]:
     )
 
 
-def hangs_on_a_relative(text: str) -> bool:
-    """Whether all verbs that are plain are in relative clauses, so that the main one seems lost.
+def lacks_a_main_clause(text: str) -> bool:
+    """Whether all plain verbs are in subordinate clauses, so that the main one seems lost.
 
     Example:
-        >>> hangs_on_a_relative("The comments yesterday that she echoed.")
+        >>> lacks_a_main_clause("The comments yesterday that she echoed.")
         True
-        >>> hangs_on_a_relative("The comments that she made were echoed.")
+        >>> lacks_a_main_clause("The comments that she made were echoed.")
         False
     """
+    if _SUBORDINATE.match(text):
+        return True
     bare = _ASIDE.sub(" ", text)
     words = [word.text.lower() for word in find_words(bare)]
     end = 1
@@ -126,3 +133,15 @@ def is_finished(text: str) -> bool:
     """
     last = _WORD.findall(text)[-1:]
     return bool(last) and last[0] not in _NEEDY
+
+
+def speaks_unquoted(text: str, source: str) -> bool:
+    """Whether 'I', 'you' or 'we' stands outside quotations here, and in the source only inside.
+
+    Example:
+        >>> speaks_unquoted("I left.", '"I left," he said.'), speaks_unquoted("I left.", "I left.")
+        (True, False)
+    """
+    return bool(_SPEAKER.search(_QUOTED.sub(" ", text))) and (
+        source.count('"') % 2 == 1 or not _SPEAKER.search(_QUOTED.sub(" ", source))
+    )

@@ -13,14 +13,15 @@ from nlsum.protocols import Check, Hypothesis, Seq2Seq
 from nlsum.results import TranslatedSentence
 from nlsum.summarization.abstractive.form import (
     SENTENCE_END,
-    hangs_on_a_relative,
     has_main_verb,
     is_cut_from,
     is_finished,
+    lacks_a_main_clause,
     leans_back,
     pairs_its_quotes,
+    speaks_unquoted,
 )
-from nlsum.summarization.abstractive.support import support, unsupported_words
+from nlsum.summarization.abstractive.support import strangeness, support
 
 _LEAST_SUPPORT = 0.5
 """Below this share of supported content words a sentence counts as invented."""
@@ -166,6 +167,7 @@ class Writer:
                 and not leans_back(text)
                 and has_main_verb(text)
                 and is_finished(text)
+                and not speaks_unquoted(text, english)
                 and pairs_its_quotes(text)
                 and not checks.run(self._checks, english, text)
                 and not checks.run(self._article_checks, dutch, text)
@@ -181,11 +183,11 @@ def _capitalised(text: str) -> str:
 
 
 def _preference(version: Hypothesis, english: str) -> tuple[int, bool, int, float]:
-    """One sentence rather than two, a whole one, the sources' own words, then the likelier."""
+    """One sentence rather than two, a whole one, as the sources put it, then the likelier."""
     text = normalize(version.text)
     return (
         len(SENTENCE_END.findall(text)),
-        hangs_on_a_relative(text),
-        unsupported_words(text, english),
+        lacks_a_main_clause(text),
+        strangeness(text, english),
         -version.score,
     )
