@@ -37,7 +37,7 @@ def new_parser(description: str, *, name: str, minutes: float) -> argparse.Argum
     add("--decay", type=float, default=0.3, help="share of the run over which the rate falls")
     add("--rate-factor", type=float, default=1.0, help="multiplies both learning rates")
     add("--tokens", type=int, default=defaults.tokens, help="tokens of a batch")
-    add("--dropout", type=float, default=defaults.dropout, help="once data repeat")
+    add("--dropout", type=float, default=defaults.dropout, help="from the first step on")
     add("--average", type=float, default=defaults.average, help="decay of the moving average")
     add("--evaluate-every", type=int, default=defaults.evaluate_every, help="in steps")
     add("--checkpoint-every", type=int, default=defaults.checkpoint_every, help="in steps")

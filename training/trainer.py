@@ -47,7 +47,8 @@ class TrainingSettings:
             trained as the rest, at ``rate``.
         clip: Greatest gradient norm of the rest.
         smoothing: Label smoothing.
-        dropout: Dropout from the second time on that the data are seen.
+        dropout: Share of activations dropped, all through the run. What was trained without
+            it breaks when it comes in, so it is no remedy for data that begin to repeat.
         average: Decay of the moving average of the parameters, for each step.
         seed: Of the data order and of dropout.
         log_every: Steps between entries in the journal.
@@ -62,7 +63,7 @@ class TrainingSettings:
     orthogonalised: bool = True
     clip: float = 1.0
     smoothing: float = 0.1
-    dropout: float = 0.1
+    dropout: float = 0.0
     average: float = 0.999
     seed: int = 1
     log_every: int = 20
@@ -104,6 +105,7 @@ class Trainer:
         self._settings = settings
         self._evaluate = evaluate
         self._forward = FastForward(self.model, dtype=dtype)
+        self._forward.dropout = settings.dropout
         self._optimizers = Optimizers(
             self.model,
             matrix_rate=settings.matrix_rate,
@@ -151,7 +153,7 @@ class Trainer:
                 batches = self._order.batches(Position(phase=1))
             started = time.monotonic()
             position, indices = next(batches)
-            loss, tokens = self._step(indices, seen=position.phase + position.epoch > 0)
+            loss, tokens = self._step(indices)
             seconds = time.monotonic() - started
             window.add(loss, tokens, seconds)
             self._advance(position, len(indices), tokens, seconds)
@@ -167,13 +169,12 @@ class Trainer:
     def _decaying(self) -> bool:
         return self._schedule.decaying(self.progress.step, seconds=self.progress.seconds)
 
-    def _step(self, indices: NDArray[np.int64], *, seen: bool) -> tuple[Loss, int]:
+    def _step(self, indices: NDArray[np.int64]) -> tuple[Loss, int]:
         """One batch forward, backward and into the parameters; loss and target tokens."""
         pad = self.model.config.pad_token_id
         batch = collate(self._pairs, indices, pad)
         tokens = int((batch.labels != pad).sum())
         source, decoder_input, labels = (torch.from_numpy(a).to(self._device) for a in batch)
-        self._forward.dropout = self._settings.dropout if seen else 0.0
         hidden = self._forward(source, source != pad, decoder_input)
         real = labels != pad
         embedding = self.model.model.shared.weight
