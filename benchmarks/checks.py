@@ -71,6 +71,66 @@ def change_scale(rng: random.Random, source: str, english: str) -> str | None:
     return re.sub(r"\b[mb]illion\b", lambda match: swap[match.group()], english, count=1)
 
 
+def change_unit(rng: random.Random, source: str, english: str) -> str | None:
+    """Put another unit of the same kind behind a number."""
+    kinds = (
+        ("euros", "dollars", "pounds"),
+        ("kilometres", "metres", "miles"),
+        ("kilometers", "meters", "miles"),
+        ("kilos", "tonnes", "grams"),
+        ("minutes", "days", "weeks", "months", "years"),
+    )
+    found = [
+        (match, kind)
+        for kind in kinds
+        for match in re.finditer(rf"(?<=\d )(?:{'|'.join(kind)})\b", english)
+    ]
+    if not found:
+        return None
+    match, kind = rng.choice(found)
+    other = rng.choice([unit for unit in kind if unit != match.group()])
+    return english[: match.start()] + other + english[match.end() :]
+
+
+def swap_pair(rng: random.Random, source: str, english: str) -> str | None:
+    """Turn a score or a range round."""
+    found = [
+        m for m in re.finditer(r"(?<![\w-])(\d+)([-–])(\d+)(?![\w-])", english) if m[1] != m[3]
+    ]
+    if not found:
+        return None
+    match = rng.choice(found)
+    return f"{english[: match.start()]}{match[3]}{match[2]}{match[1]}{english[match.end() :]}"
+
+
+def change_day(rng: random.Random, source: str, english: str) -> str | None:
+    """Put another day or month in the place of one."""
+    kinds = (
+        "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(),
+        "January February April June July September October November December".split(),
+    )
+    found = [
+        (match, kind)
+        for kind in kinds
+        for match in re.finditer(rf"\b(?:{'|'.join(kind)})\b", english)
+    ]
+    if not found:
+        return None
+    match, kind = rng.choice(found)
+    other = rng.choice([name for name in kind if name != match.group()])
+    return english[: match.start()] + other + english[match.end() :]
+
+
+def add_name(rng: random.Random, source: str, english: str) -> str | None:
+    """Put the name of somebody in front of a word inside the sentence."""
+    places = [m.start() for m in re.finditer(r"(?<=[a-z] )[a-z]", english)]
+    if not places:
+        return None
+    at = rng.choice(places)
+    name = rng.choice("Zelensky Merkel Johnson Timmermans Obama Vermeulen Kowalski".split())
+    return None if name in source else f"{english[:at]}{name} {english[at:]}"
+
+
 def _names(source: str, english: str) -> list[re.Match[str]]:
     """Capitalised words inside a sentence that source and reference share."""
     theirs = {m.group() for m in re.finditer(r"(?<=[a-z,] )[A-Z][a-z]{3,}", source)}
@@ -208,8 +268,12 @@ DAMAGES: dict[Damage, Flag] = {
     change_digit: Flag.NUMBER_CHANGED,
     change_number_word: Flag.NUMBER_CHANGED,
     change_scale: Flag.NUMBER_CHANGED,
+    change_unit: Flag.NUMBER_CHANGED,
+    swap_pair: Flag.NUMBER_CHANGED,
     drop_name: Flag.NAME_LOST,
     replace_name: Flag.NAME_LOST,
+    add_name: Flag.NAME_LOST,
+    change_day: Flag.NAME_LOST,
     drop_negation: Flag.NEGATION_LOST,
     drop_hearsay: Flag.HEARSAY_LOST,
     cut_end: Flag.TRUNCATED,
