@@ -26,8 +26,10 @@ from checks import (
     Damage,
     Pair,
     blend_words,
+    change_digit,
     measure,
     read_summaries,
+    replace_name,
 )
 from report import ROOT, write
 
@@ -148,10 +150,17 @@ DAMAGES: dict[Damage, Flag] = {
     swap_actors: Flag.ACTOR_CHANGED,
     borrow_subject: Flag.ACTOR_CHANGED,
     change_speaker: Flag.ACTOR_CHANGED,
-    change_verb: Flag.UNSUPPORTED,
     reverse_verb: Flag.ACTOR_CHANGED,
 }
 """Each damage and the flag that it has to raise."""
+
+COPYING_DAMAGES: dict[Damage, Flag] = {
+    change_digit: Flag.NUMBER_CHANGED,
+    replace_name: Flag.NAME_LOST,
+    blend_words: Flag.INVENTED_WORD,
+    change_verb: Flag.UNSUPPORTED,
+}
+"""The same for the stricter checks of a model that copies."""
 
 
 def main() -> None:
@@ -160,10 +169,12 @@ def main() -> None:
     parser.add_argument("--articles", type=Path, default=ARTICLES)
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
-    checks = (*grounding_checks(), *copying_checks())
-    sets = {"written": read_summaries(args.articles), "copied": read_copies(args.articles)}
+    written, copied = list(read_summaries(args.articles)), list(read_copies(args.articles))
     results = {
-        name: measure(list(pairs), checks, DAMAGES, args.seed) for name, pairs in sets.items()
+        "written": measure(written, grounding_checks(), DAMAGES, args.seed),
+        "copied": measure(copied, grounding_checks(), DAMAGES, args.seed),
+        "copying": measure(copied, copying_checks(), COPYING_DAMAGES, args.seed),
+        "copying_on_written": measure(written, copying_checks(), {}, args.seed),
     }
     write("grounding_checks", {"options": {"seed": args.seed}, **results})
 

@@ -133,13 +133,11 @@ def _is_borrowed(sources: Sentences, sentence: ReadSentence, clause: Clause) -> 
     }
     if not theirs or not all(theirs) or clause.subject in theirs:
         return False
-    are_names = clause.subject in sentence.names and theirs <= origin.names
-    if clause.subject in origin.words:
-        return are_names and not _is_beside(origin, clause.subject, theirs)
-    if _is_known_by_first_name(origin, sentence, clause):
+    if clause.subject in origin.words or _is_known_by_first_name(origin, sentence, clause):
         return False
     at = [i for i, source in enumerate(sources) if clause.subject in source.words]
     # What was named before may be described later; hardly ever the reverse.
+    are_names = clause.subject in sentence.names and theirs <= origin.names
     return bool(at) and (at[0] > place or are_names)
 
 

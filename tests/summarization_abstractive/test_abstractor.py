@@ -181,6 +181,44 @@ def test_a_version_that_leans_or_has_no_verb_is_passed_over() -> None:
         assert _sentences({_JOINED: [wrong, right]})[0].text == right
 
 
+@pytest.mark.parametrize(
+    ("english", "wrong"),
+    [
+        (["Van Hool sued Ghent in May.", "It rained."], "Ghent sued Van Hool."),
+        (['"We want buses," Van Hool said.', "It rained."], "We want buses now."),
+        (
+            ["Ghent’s buses, bought in May, run on gas.", "It rained."],
+            "Ghent’s buses, bought in the.",
+        ),
+    ],
+    ids=["actors", "a quotation's 'we'", "unfinished"],
+)
+def test_what_is_said_of_another_or_by_another_is_passed_over(
+    english: list[str], wrong: str
+) -> None:
+    (sentence,) = _sentences({" ".join(english): [wrong]}, english)
+    assert sentence.text != wrong
+
+
+@pytest.mark.parametrize("copies", [True, False])
+def test_a_model_that_copies_is_held_to_the_words_of_its_sources(copies: bool) -> None:
+    reworded = "Ghent’s 12 buses will operate from May."
+    (told,) = _told(
+        {_JOINED: [reworded.replace("operate from", "uncopied from")]},
+        _translation(),
+        prompts=Prompts(copies=copies),
+    )
+    assert (Flag.SOURCE_KEPT in told.summary.sentences[0].flags) is copies
+
+
+def test_of_two_versions_the_one_in_the_sources_words_is_taken() -> None:
+    likelier, nearer = (
+        "Ghent’s 12 fine buses swiftly run from May.",
+        "Ghent’s 12 buses run from May.",
+    )
+    assert _sentences({_JOINED: [likelier, nearer]})[0].text == nearer
+
+
 def test_what_is_taken_over_is_shortened_and_says_how() -> None:
     (sentence,) = _sentences({}, ["Ghent bought 12 buses (hybrids), which pleased many.", "Yes."])
     assert sentence.text == "Ghent bought 12 buses."

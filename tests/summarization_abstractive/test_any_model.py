@@ -93,7 +93,7 @@ def test_a_folder_of_another_family_summarises(
 def test_the_prompts_of_a_folder_are_used(tmp_path: Path) -> None:
     _make_t5(tmp_path)
     assert Prompts.of(resolve(str(tmp_path))) == Prompts(sentence="summarize: ")
-    assert Prompts.of(resolve(DEFAULT_SUMMARIZER)) == Prompts(headline="Headline: ")
+    assert Prompts.of(resolve(DEFAULT_SUMMARIZER)) == Prompts("", "Headline: ", copies=True)
 
 
 @pytest.mark.parametrize(

@@ -106,3 +106,29 @@ def test_who_wrote_the_article_or_took_the_photo_is_no_actor() -> None:
     assert told.strip()
     for name in ("Marieke", "Zandstra", "Teun", "Oldenhof", "Salland"):
         assert name not in told
+
+
+@pytest.mark.parametrize(
+    ("byline", "credit"),
+    [
+        ("Door Marieke Zandstra", "Foto: Teun Oldenhof / Persbureau Salland"),
+        ("Van onze verslaggever Marieke Zandstra", "© Teun Oldenhof"),
+        ("MARIEKE ZANDSTRA", "De brug bij Deventer. Foto Teun Oldenhof"),
+        ("Tekst: Marieke Zandstra | Foto's: Teun Oldenhof", "(Foto: Teun Oldenhof)"),
+        ("Marieke Zandstra 12 mei 2024, 14:30", "Het schip ligt vast. © ANP / Teun Oldenhof"),
+        ("Auteur: Marieke Zandstra", "Beeld Teun Oldenhof"),
+    ],
+)
+def test_no_byline_or_credit_is_a_source(fake: Pipeline, byline: str, credit: str) -> None:
+    text = _ARTICLE.replace("Door Marieke Zandstra", byline)
+    text = text.replace("Foto: Teun Oldenhof / Persbureau Salland", credit)
+    result = fake.summarize(text, length="long")
+    summary = result.summary
+    assert summary.extractive is not None
+    assert summary.abstractive is not None
+    told = {*summary.extractive.indices, *(i for s in summary.abstractive for i in s.sources)}
+    assert told
+    for index in told:
+        source = result.document.sentences[index].text.lower()
+        assert "zandstra" not in source
+        assert "oldenhof" not in source

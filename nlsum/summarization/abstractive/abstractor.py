@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from nlsum import checks
 from nlsum.normalization import restore_quotes
 from nlsum.options import Flag, Role
 from nlsum.protocols import Check, Doubt, Seq2Seq
@@ -76,9 +77,10 @@ class Abstractor:
 
     Args:
         engine: What runs the model.
-        prompts: What the model wants to read in front of its input.
+        prompts: What the model wants to read in front of its input, and whether it copies.
         sentence_checks: What a sentence is checked for against the English of its
-            sources; None takes ``checks.grounding_checks()`` and ``copying_checks()``.
+            sources; None takes ``checks.grounding_checks()``, and ``copying_checks()`` too
+            if the model copies.
         article_checks: What it is checked for against the article's own words; None
             takes ``checks.article_checks()``, for Dutch.
     """
@@ -91,10 +93,12 @@ class Abstractor:
         sentence_checks: Iterable[Check] | None = None,
         article_checks: Iterable[Check] | None = None,
     ) -> None:
+        self._prompts = prompts or Prompts()
+        if sentence_checks is None and self._prompts.copies:
+            sentence_checks = (*checks.grounding_checks(), *checks.copying_checks())
         self._writer = Writer(
             engine, sentence_checks=sentence_checks, article_checks=article_checks
         )
-        self._prompts = prompts or Prompts()
 
     def describe(self) -> str:
         """What makes its output what it is, for a signature."""

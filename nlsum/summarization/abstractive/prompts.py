@@ -14,20 +14,23 @@ _OURS = "Headline: "
 
 @dataclass(frozen=True, slots=True)
 class Prompts:
-    """The prefixes that a model was trained with.
+    """The prefixes that a model was trained with, and how it words things.
 
     Args:
         sentence: In front of the sentences to tell in one; T5 wants ``"summarize: "``.
         headline: In front of the sentences to make a headline of; empty if the
             model was never taught to write one.
+        copies: Whether it takes most words as they are, so that one that is not in
+            its input is probably wrong. Models that reword freely do not.
 
     Example:
         >>> Prompts.from_config({"task_specific_params": {"summarization": {"prefix": "sum: "}}})
-        Prompts(sentence='sum: ', headline='')
+        Prompts(sentence='sum: ', headline='', copies=False)
     """
 
     sentence: str = ""
     headline: str = ""
+    copies: bool = False
 
     @classmethod
     def of(cls, folder: ModelFolder) -> Self:
@@ -37,7 +40,7 @@ class Prompts:
             ModelIntegrityError: If its configuration cannot be read.
         """
         if folder.name == DEFAULT_SUMMARIZER:
-            return cls(headline=_OURS)
+            return cls(headline=_OURS, copies=True)
         return cls.from_config(folder.config)
 
     @classmethod

@@ -93,7 +93,7 @@ class Writer:
     Args:
         engine: What runs the model.
         sentence_checks: What a version is checked for against the English of its
-            sources; None takes ``checks.grounding_checks()`` and ``copying_checks()``.
+            sources; None takes ``checks.grounding_checks()``.
         article_checks: What it is checked for against the article's own words; None
             takes ``checks.article_checks()``.
     """
@@ -106,10 +106,8 @@ class Writer:
         article_checks: Iterable[Check] | None = None,
     ) -> None:
         self._engine = engine
-        self._checks = (
-            (*checks.grounding_checks(), *checks.copying_checks())
-            if sentence_checks is None
-            else tuple(sentence_checks)
+        self._checks = tuple(
+            checks.grounding_checks() if sentence_checks is None else sentence_checks
         )
         self._article_checks = tuple(
             checks.article_checks() if article_checks is None else article_checks
