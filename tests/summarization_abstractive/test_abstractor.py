@@ -219,6 +219,16 @@ def test_of_two_versions_the_one_in_the_sources_words_is_taken() -> None:
     assert _sentences({_JOINED: [likelier, nearer]})[0].text == nearer
 
 
+def test_three_sentences_are_no_sentence() -> None:
+    wrong = "Ghent bought 12 buses. The buses run. They run from May."
+    assert _sentences({_JOINED: [wrong]})[0].text != wrong
+
+
+def test_what_is_taken_over_from_a_quotation_is_quoted() -> None:
+    (sentence,) = _sentences({}, ["Ghent bought 12 buses from Van Hool on Tuesday.”", "Yes."])
+    assert sentence.text == "“Ghent bought 12 buses from Van Hool on Tuesday.”"
+
+
 def test_what_is_taken_over_is_shortened_and_says_how() -> None:
     (sentence,) = _sentences({}, ["Ghent bought 12 buses (hybrids), which pleased many.", "Yes."])
     assert sentence.text == "Ghent bought 12 buses."

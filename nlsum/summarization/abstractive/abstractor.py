@@ -10,7 +10,7 @@ from nlsum.normalization import restore_quotes
 from nlsum.options import Flag, Role
 from nlsum.protocols import Check, Doubt, Seq2Seq
 from nlsum.results import AbstractiveSentence, AbstractiveSummary, TranslatedSentence
-from nlsum.summarization.abstractive.form import leans_back
+from nlsum.summarization.abstractive.form import leans_back, whole_quotation
 from nlsum.summarization.abstractive.plan import Group, Plan
 from nlsum.summarization.abstractive.prompts import Prompts
 from nlsum.summarization.abstractive.writer import Task, Writer, Written
@@ -181,7 +181,7 @@ def _kept(source: TranslatedSentence, place: int, why: str) -> AbstractiveSenten
     shorter = compress(Task((source,)).english)
     left_out = f"; left out: {', '.join(shorter.rules)}" if shorter.rules else ""
     kept = Doubt(Flag.SOURCE_KEPT, why + left_out)
-    text = restore_quotes(shorter.text)
+    text = whole_quotation(restore_quotes(shorter.text))
     return AbstractiveSentence(text, (place,), 0.0, 1.0, (kept, *source.doubts))
 
 

@@ -145,3 +145,16 @@ def speaks_unquoted(text: str, source: str) -> bool:
     return bool(_SPEAKER.search(_QUOTED.sub(" ", text))) and (
         source.count('"') % 2 == 1 or not _SPEAKER.search(_QUOTED.sub(" ", source))
     )
+
+
+def whole_quotation(text: str) -> str:
+    """A sentence from the middle of a quotation, with the mark that an earlier or later one has.
+
+    Example:
+        >>> whole_quotation("It begins with money.”"), whole_quotation("It begins.")
+        ('“It begins with money.”', 'It begins.')
+    """
+    missing = text.count("”") - text.count("“")
+    if missing == 1:
+        return f"“{text}"
+    return f"{text}”" if missing == -1 else text

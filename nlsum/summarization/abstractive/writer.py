@@ -25,6 +25,8 @@ from nlsum.summarization.abstractive.support import strangeness, support
 
 _LEAST_SUPPORT = 0.5
 """Below this share of supported content words a sentence counts as invented."""
+_MOST_SENTENCES = 2
+"""One is wanted; a model that cannot join two may tell both, but not more."""
 _BEAMS = 6
 """Half as many again as the translator's: of 240 groups, four beams left 19 without a
 grounded version, six left 11, and so did eight."""
@@ -158,6 +160,7 @@ class Writer:
             supported = support(text, english)
             if (
                 text
+                and len(SENTENCE_END.findall(text)) < _MOST_SENTENCES
                 and _NO_LETTER not in text
                 and version.finished
                 and supported >= _LEAST_SUPPORT
