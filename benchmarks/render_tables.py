@@ -17,6 +17,7 @@ from collections.abc import Callable
 from typing import Any
 
 from extractor_tables import EXTRACTOR_TABLES
+from grounding_tables import GROUNDING_TABLES
 from quality_tables import quality, scores, seven_bits
 from report import RESULTS, ROOT, read, table
 from training_tables import TRAINING_TABLES
@@ -303,6 +304,7 @@ TABLES: dict[str, Callable[[str], str]] = {
     "scores": scores,
     "seven_bits": seven_bits,
     **EXTRACTOR_TABLES,
+    **GROUNDING_TABLES,
     **TRAINING_TABLES,
 }
 """What can stand in a block; a name that is not here is left as it is."""
