@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 
 from nlsum.checks.hearsay import renders_hearsay
@@ -38,6 +39,8 @@ _HOLLOW = frozenset("evide indic proof proo sign signs sugge belie reaso hint".s
 """What is denied of these is what follows them: 'no evidence that'."""
 _REACH = 90
 """Characters after a denial in which what it denies is looked for."""
+_LOOKED_AT = 20
+"""Places of a denied word that are looked at, which keeps time linear."""
 _PAIR, _BEFORE = 6, 6
 """Words within which two belong together, and before them a denial of them stands."""
 _CLAIM, _FEWEST, _MOST = 8, 2, 0.6
@@ -83,11 +86,11 @@ def _pair_after(text: str, place: int) -> tuple[str, ...]:
 
 def _is_affirmed(pair: tuple[str, ...], text: str, source: str) -> bool:
     """Whether a text has both words near each other, with no denial around that is new."""
-    words = find_words(text)
-    stems = [fold(word.text)[:_STEM] for word in words]
-    theirs = {fold(word.text) for word in find_words(source)}
-    for i, stem in enumerate(stems):
-        if not pair or stem != pair[0] or not set(pair) <= set(stems[i : i + _PAIR]):
+    if not pair:
+        return False
+    words, theirs = find_words(text), _forms(source)
+    for i in islice(_places(text).get(pair[0], ()), _LOOKED_AT):
+        if not set(pair) <= {fold(word.text)[:_STEM] for word in words[i : i + _PAIR]}:
             continue
         first, last = max(0, i - _BEFORE), min(i + 3, len(words) - 1)
         around = text[words[first].start : words[last].end]
@@ -96,6 +99,20 @@ def _is_affirmed(pair: tuple[str, ...], text: str, source: str) -> bool:
         if not find_negations(around, "en")[0] and not find_negations(new, "en")[1]:
             return True
     return False
+
+
+@lru_cache(maxsize=64)
+def _forms(text: str) -> frozenset[str]:
+    return frozenset(fold(word.text) for word in find_words(text))
+
+
+@lru_cache(maxsize=64)
+def _places(text: str) -> dict[str, list[int]]:
+    """Where each word is, by its first letters."""
+    places: dict[str, list[int]] = {}
+    for i, word in enumerate(find_words(text)):
+        places.setdefault(fold(word.text)[:_STEM], []).append(i)
+    return places
 
 
 class HearsaySupportCheck:

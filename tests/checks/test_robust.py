@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from nlsum.checks import (
     DutchCheck,
+    copying_checks,
     dutch_share,
     grounding_checks,
     run,
@@ -19,7 +20,7 @@ from nlsum.checks.names import find_names
 from nlsum.checks.numbers import find_numbers
 from nlsum.checks.words import blank_addresses
 
-CHECKS = (*translation_checks(), *grounding_checks(), DutchCheck())
+CHECKS = (*translation_checks(), *grounding_checks(), *copying_checks(), DutchCheck())
 PIECES = st.sampled_from(
     "een half miljoen honderd 1.234,5 20.30 uur Van der ' “ ) \ud800 niet zou \x00 - . ’s ½ "
     "x\u0301 A. COVID-19 en 🙂 ²".split(" ")
@@ -47,7 +48,8 @@ def test_text_of_awkward_pieces_gets_an_answer(source: str, output: str) -> None
 @pytest.mark.parametrize(
     "unit",
     ["a", "1", "1,", "1.000.", "De Van ", "half ", "100 miljoen ", "honderd ", "niet ", "A-", "' ",
-     "“x ", "x\u0301", "twee", "U. ", "ab ab ", "a@", "\ud800", "\n"],
+     "“x ", "x\u0301", "twee", "U. ", "ab ab ", "a@", "\ud800", "\n",
+     "not a ", "not ever sold ", "He said he sold "],
 )  # fmt: skip
 def test_time_is_linear(unit: str) -> None:
     def seconds(length: int) -> float:
