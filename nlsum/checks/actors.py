@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import islice
 
 from nlsum.checks.clauses import Clause, verb_stem
 from nlsum.checks.sentences import ReadSentence, read_sentences
@@ -32,6 +33,8 @@ _SAME_PREDICATE = 0.7
 """Share of a predicate's words that a sentence must have to be where it comes from."""
 _SAME_CLAIM = 0.35
 """The same for what somebody says, which is worded anew more often."""
+_LOOKED_AT = 40
+"""Clauses and speakers of one sentence that are looked at, which keeps time linear."""
 _BESIDE = 6
 """Words between the parts of one speaker, as in 'mayor Jansen of Ghent'."""
 
@@ -61,7 +64,7 @@ class ActorCheck:
         sources = read_sentences(source)
         found: dict[str, None] = {}
         for sentence in read_sentences(output):
-            for clause in sentence.clauses:
+            for clause in sentence.clauses[:_LOOKED_AT]:
                 found.update(dict.fromkeys(_wrong(sources, sentence, clause)))
             found.update(dict.fromkeys(_misquoted(sources, sentence)))
         return [Doubt(self.flag, detail) for detail in found]
@@ -87,7 +90,7 @@ class VerbSupportCheck:
         return [
             Doubt(self.flag, f"'{sentence.words[clause.end - 1]}' stands for '{theirs}'")
             for sentence in read_sentences(output)
-            for clause in sentence.clauses
+            for clause in sentence.clauses[:_LOOKED_AT]
             for theirs in _replaced(sources, sentence, clause)
         ]
 
@@ -174,7 +177,7 @@ def _opposites() -> dict[str, frozenset[str]]:
 
 def _misquoted(sources: Sentences, sentence: ReadSentence) -> Iterator[str]:
     """Each named speaker of what the sources have from another's mouth."""
-    for speaker, said in sentence.speakers():
+    for speaker, said in islice(sentence.speakers(), _LOOKED_AT):
         place, share = _closest(sources, said)
         if len(said) < _FEWEST or share < _SAME_CLAIM:
             continue
