@@ -44,7 +44,7 @@ def compare(old: list[str], new: list[str], references: list[str]) -> dict[str, 
     )
     _, found = test()
     rows = {}
-    for metric, name in (("BLEU", "bleu"), ("CHRF", "chrf")):
+    for metric, name in (("BLEU", "bleu"), ("chrF2", "chrf")):
         before, after = found[metric]
         rows[name] = {
             "old": round(before.score, 2),
