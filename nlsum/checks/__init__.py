@@ -12,7 +12,13 @@ from collections.abc import Iterable
 from nlsum.checks.actors import ActorCheck, VerbSupportCheck
 from nlsum.checks.added_names import NameAddedCheck
 from nlsum.checks.coinage import CoinageCheck
-from nlsum.checks.copying import CopiedNameCheck, CopiedNumberCheck, CopiedWordCheck, SeamCheck
+from nlsum.checks.copying import (
+    CopiedNameCheck,
+    CopiedNumberCheck,
+    CopiedWordCheck,
+    SeamCheck,
+    SpliceCheck,
+)
 from nlsum.checks.grounding import HearsaySupportCheck, PolaritySupportCheck
 from nlsum.checks.hearsay import HearsayCheck
 from nlsum.checks.language import DutchCheck, EnglishCheck, dutch_share, language_shares
@@ -48,6 +54,7 @@ __all__ = [
     "PunctuationCheck",
     "RepetitionCheck",
     "SeamCheck",
+    "SpliceCheck",
     "TruncationCheck",
     "UntranslatedCheck",
     "VerbSupportCheck",
@@ -105,6 +112,7 @@ def copying_checks() -> tuple[Check, ...]:
         CopiedWordCheck(),
         VerbSupportCheck(),
         SeamCheck(),
+        SpliceCheck(),
     )
 
 

@@ -17,6 +17,8 @@ from nlsum.protocols import Doubt
 _POSSESSIVE = re.compile(r"['’]s?$")
 _PIECE = re.compile(r"[-.&'’]")
 _MOST_SEAMS = 5
+_LONGEST_SPLICE = 3
+"""Words that two sentences share by chance."""
 _NUMBER = re.compile(r"\d(?:[\d.,:/]*\d)?")
 _OPENERS = frozenset(
     "after although during while when whereas meanwhile however because since before despite "
@@ -157,3 +159,42 @@ def seams(source: str, output: str) -> int:
     """How many pairs of neighbouring words of the output are no neighbours in the source."""
     theirs, ours = ([fold(word.text) for word in find_words(text)] for text in (source, output))
     return len(set(pairwise(ours)) - set(pairwise(theirs)))
+
+
+class SpliceCheck:
+    """No two stretches of the source run into each other over words that they share.
+
+    'half a billion more than the parties had planned' and 'more than 2.8 percent' make
+    'half a billion more than 2.8 percent': every pair of neighbours is the source's, and
+    nobody said it.
+
+    Example:
+        >>> check = SpliceCheck()
+        >>> check("It costs more than planned. A deficit of more than 2.8 percent is too much.",
+        ...       "It costs more than 2.8 percent.")[0].detail
+        "two sentences run together over 'more than'"
+    """
+
+    flag = Flag.UNSUPPORTED
+
+    def __call__(self, source: str, output: str) -> list[Doubt]:
+        """One doubt for each place."""
+        theirs, ours = ([fold(w.text) for w in find_words(text)] for text in (source, output))
+        shared = (place for size in range(1, _LONGEST_SPLICE + 1)
+                  for place in _splices(theirs, ours, size))  # fmt: skip
+        return [
+            Doubt(self.flag, f"two sentences run together over '{' '.join(words)}'")
+            for words in dict.fromkeys(shared)
+        ]
+
+
+def _splices(theirs: list[str], ours: list[str], size: int) -> Iterator[tuple[str, ...]]:
+    """Runs of ``size`` words whose neighbours on either side the source has, but never both."""
+    known, whole = set(_runs(theirs, size + 1)), set(_runs(theirs, size + 2))
+    for run in _runs(ours, size + 2):
+        if run[:-1] in known and run[1:] in known and run not in whole:
+            yield run[1:-1]
+
+
+def _runs(words: list[str], size: int) -> Iterator[tuple[str, ...]]:
+    return zip(*(words[start:] for start in range(size)), strict=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nlsum.checks import CopiedNameCheck, CopiedNumberCheck, CopiedWordCheck
+from nlsum.checks import CopiedNameCheck, CopiedNumberCheck, CopiedWordCheck, SpliceCheck
 
 SOURCE = (
     "Ukraine's journalists met the informateur Van der Berg-Smit at the U.N. in Crimea on 3 May."
@@ -48,3 +48,20 @@ def test_a_word_of_the_source_is_not_broken() -> None:
 def test_a_number_keeps_its_form() -> None:
     assert CopiedNumberCheck()(SOURCE, "On 3 May they met.") == []
     assert [d.detail for d in CopiedNumberCheck()(SOURCE, "On 03 May")] == ["'03' was added"]
+
+
+@pytest.mark.parametrize(
+    ("output", "flagged"),
+    [
+        ("The plan costs half a billion more than 2.8 percent.", True),
+        ("The plan costs half a billion more than they thought.", False),
+        ("The plan costs half a billion more, and a deficit is bad.", False),
+        ("A deficit of more than 2.8 percent is bad.", False),
+    ],
+)
+def test_two_sentences_do_not_run_into_each_other(output: str, flagged: bool) -> None:
+    source = (
+        "The plan costs half a billion more than they thought. "
+        "A deficit of more than 2.8 percent is bad."
+    )
+    assert bool(SpliceCheck()(source, output)) is flagged
