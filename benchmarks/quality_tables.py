@@ -146,3 +146,19 @@ def seven_bits(_: str) -> str:
         "the same text on both",
     )
     return table(head, rows)
+
+
+def translator_gate(_: str) -> str:
+    """The old translator and the new one on each set, from `translator_gate.json`."""
+    report = read("translator_gate.json")
+    if report is None:
+        return ""
+    rows = [
+        (
+            _SETS[key],
+            *(f"{one[m]['old']:.1f} → {one[m]['new']:.1f}" for m in ("bleu", "chrf")),
+            " / ".join(f"{one[m]['p']:.3f}" for m in ("bleu", "chrf")),
+        )
+        for key, one in report["sets"].items()
+    ]
+    return table(("set", "BLEU", "chrF", "p"), rows)

@@ -18,7 +18,7 @@ from typing import Any
 
 from extractor_tables import EXTRACTOR_TABLES
 from grounding_tables import GROUNDING_TABLES
-from quality_tables import quality, scores, seven_bits
+from quality_tables import quality, scores, seven_bits, translator_gate
 from report import RESULTS, ROOT, read, table
 from training_tables import TRAINING_TABLES
 
@@ -303,6 +303,7 @@ TABLES: dict[str, Callable[[str], str]] = {
     "repair_stages": repair_stages,
     "scores": scores,
     "seven_bits": seven_bits,
+    "translator_gate": translator_gate,
     **EXTRACTOR_TABLES,
     **GROUNDING_TABLES,
     **TRAINING_TABLES,

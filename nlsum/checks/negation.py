@@ -23,11 +23,13 @@ _IDIOMS: dict[Lang, re.Pattern[str]] = {
         r"zo niet\b|wel of niet|al dan niet|niet alleen|niet zelden|niet in de laatste plaats|"
         r"niets anders dan|niet anders dan|niet (?:meer|minder|verder|langer) dan|als geen ander|"
         r"geen wonder|zonder meer|zonder twijfel|nooit,? maar dan ook (?=nooit)|niet te geloven|"
-        r"of niet\b|niet waar\b)",
+        r"of niet\b|niet waar\b|nog geen kwartier|zelden of nooit|verder dan dat kwam \w+ niet)",
         re.IGNORECASE,
     ),
     "en": re.compile(
-        r"\b(?:no (?:fewer|less|more|later|sooner|earlier) than|not only|not least|nothing but|"
+        r"\b(?:no (?:fewer|less|more|later|sooner|earlier|further|longer) than|"
+        r"not (?:including|counting)|(?:can[’']?t|cannot) stand|don[’']t get me wrong|"
+        r"not only|not least|nothing but|"
         r"in no time|or not\b|no doubt|no wonder|nothing (?:less|more) than|not just|if not\b|"
         r"whether or not|none other|not infrequently|no choice but|no[- ]confidence|no[- ]man|"
         r"no\. ?(?=\d)|never, ever)|"
@@ -57,7 +59,7 @@ _NEGATIVE: dict[Lang, re.Pattern[str]] = {
         r"mis(?!schien)[a-z]+|gemis\w*|weiger\w*|afgeraden|afraden|raden|afwijz\w*|afgewezen|"
         r"\w*tekort|\w*loos|\w*loze|afgeleerd|stop\w*|gestopt|staak\w*|gestaakt|voorkom\w*|"
         r"afwezig\w*|zwijg\w*|zweeg|zwegen|uitgesloten|uitsluit\w*|in plaats van|vergeefs|"
-        r"tevergeefs|uitblij\w*|schaars\w*|nagelaten|nalaten|vermij\w*|vergeten|vergat)\b",
+        r"tevergeefs|uitblij\w*|schaars\w*|nagelaten|nalaten|vermij\w*|hekel|mank|vergeten|vergat)\b",
         re.IGNORECASE,
     ),
     "en": re.compile(
@@ -71,7 +73,8 @@ _NEGATIVE: dict[Lang, re.Pattern[str]] = {
         r"give[sn]? up|gave up|falls? short|fell short|otherwise|exclud[a-z]+|anything but|"
         r"run out|ran out|runs out|forbidden|forbids?|unless|outdated|ceased?|all but|hard to|"
         r"declin(?:e[sd]?|ing)|wrong|out of proportion|ignor[a-z]+|refrain[a-z]*|"
-        r"[a-z]{3,}less(?:ly)?|too (?:late|small|little|few|much|many)|barred|withh[eo]ld)\b",
+        r"[a-z]{3,}less(?:ly)?|too (?:late|small|little|few|much|many)|barred|withh[eo]ld|"
+        r"begrudg[a-z]+|despite)\b",
         re.IGNORECASE,
     ),
 }

@@ -14,6 +14,8 @@ from nlsum.protocols import Doubt
 
 # Mean log-ratio of a word's trigrams above which it is spelled the Dutch way.
 _DUTCH_SPELLING = 0.4
+# An unlisted word that is spelled more the English way than this is a rare or a loan word.
+_ENGLISH_SPELLING = -0.3
 _SHORTEST = 5
 _DUTCH_FORM = re.compile(
     r"^(?:uit|voor|onder|aan|mede|tegen|samen|bij)|^ge[a-z]{3,}(?:d|t|en)$|ij|"
@@ -128,8 +130,12 @@ def _is_dutch(word: str) -> bool:
     return (
         spelling(word) > _DUTCH_SPELLING
         or _DUTCH_FORM.search(word) is not None
-        or not all(len(part) < _SHORTEST or is_listed(part) for part in re.split("[-']", word))
+        or (spelling(word) > _ENGLISH_SPELLING and not _all_listed(word))
     )
+
+
+def _all_listed(word: str) -> bool:
+    return all(len(part) < _SHORTEST or is_listed(part) for part in re.split("[-']", word))
 
 
 @lru_cache(maxsize=4096)
