@@ -88,10 +88,9 @@ def _speed(report: dict[str, Any]) -> str:
             f"{report['pipe']['words_per_second']} words a second",
         ),
     ]
-    head = (
-        f"an article of {article['words']} words, {machine['cores']} x {machine['processor']}",
-        "median",
-    )
+    vnni = "with" if any("vnni" in name for name in machine["instructions"]) else "without"
+    where = f"{machine['cores']} x {machine['processor']} {vnni} VNNI"
+    head = (f"an article of {article['words']} words, {where}", "median")
     return table(head, rows)
 
 

@@ -213,11 +213,7 @@ def repair_stages(_: str) -> str:
     report = read("repair.json")
     if report is None:
         return ""
-    unused = [
-        {**row, "stage": f"*{row['stage']}, not used*"}
-        for row in [report.get("not_used")]
-        if row is not None
-    ]
+    unused = report["not_used"]
     rows = [
         (
             row["stage"].replace("_", " "),
@@ -226,7 +222,7 @@ def repair_stages(_: str) -> str:
             f"{row['chrf']:.1f}",
             f"{row['seconds']:.0f} s",
         )
-        for row in (*report["stages"], *unused)
+        for row in (*report["stages"], {**unused, "stage": f"*{unused['stage']}, not used*"})
     ]
     machine, options = report["machine"], report["options"]
     kinds = sorted({kind for row in report["stages"] for kind in row["flags"]})
