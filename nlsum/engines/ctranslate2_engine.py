@@ -188,8 +188,14 @@ class CTranslate2Engine:
     def _mean_log_probability(
         self, source: list[str], pieces: list[str], score: float, decoding: Decoding
     ) -> float:
-        # The search's own score counts penalties in, and leaves a prefix out.
-        if decoding.repetition_penalty != 1.0 or decoding.sampling or decoding.prefix:
+        # The search's own score counts penalties in, scales up what a forbidden n-gram
+        # leaves of the probabilities, and leaves a prefix out.
+        if (
+            decoding.repetition_penalty != 1.0
+            or decoding.sampling
+            or decoding.prefix
+            or _repeats(pieces, decoding.no_repeat_ngram - 1)
+        ):
             complete = pieces[-1:] == [_END]
             (scored,) = self._translator.score_batch(
                 [source], [pieces[:-1] if complete else pieces]
@@ -205,3 +211,11 @@ def _random_draws(decoding: Decoding) -> dict[str, Any]:
     if sampling is None:
         return {}
     return {"sampling_topk": sampling.top_k, "sampling_temperature": sampling.temperature}
+
+
+def _repeats(pieces: list[str], size: int) -> bool:
+    """Whether a run of ``size`` pieces, after which one is forbidden, comes twice."""
+    if size < 0:
+        return False
+    runs = [tuple(pieces[start : start + size]) for start in range(len(pieces) - size + 1)]
+    return len(set(runs)) < len(runs)

@@ -18,6 +18,8 @@ _ADDRESS = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _ABBREVIATION_LETTERS = 4
+_LONGEST_WORD = 80
+"""Letters; what has more is no word of any language."""
 _TERMINAL = re.compile(r"[.?!:;][\"')\]]*$")
 _ADDED_STOP = re.compile(r"\.(?=[\"')\]]*$)")
 
@@ -80,10 +82,10 @@ def is_copied(text: str) -> bool:
     """Whether a text means the same in English as it stands.
 
     Example:
-        >>> is_copied("3-1"), is_copied("© ANP"), is_copied("Mooi!")
-        (True, True, False)
+        >>> is_copied("3-1"), is_copied("© ANP"), is_copied("a" * 500), is_copied("Mooi!")
+        (True, True, True, False)
     """
-    words = _WORD.findall(_ADDRESS.sub(" ", text))
+    words = [w for w in _WORD.findall(_ADDRESS.sub(" ", text)) if len(w) <= _LONGEST_WORD]
     if not words or text.lstrip().startswith(("©", "(c)")):
         return True
     return len(words) == 1 and words[0].isupper() and len(words[0]) <= _ABBREVIATION_LETTERS
