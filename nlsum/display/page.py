@@ -15,6 +15,7 @@ _STYLE = """
 .nlsum td, .nlsum th { text-align: left; vertical-align: top; padding: .2rem .6rem; }
 .nlsum tbody { border-bottom: 1px solid #ddd; }
 .nlsum .n, .nlsum .role, .nlsum footer { color: #666; font-size: .85em; }
+.nlsum .n { white-space: nowrap; }
 .nlsum .headline td { font-weight: 600; }
 .nlsum .doubt { color: #8a4b00; font-size: .85em; display: block; }
 .nlsum blockquote { margin: .3rem 0 .3rem .6rem; }
