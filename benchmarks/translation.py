@@ -50,6 +50,16 @@ def read_seeds() -> Pairs:
     ]
 
 
+def read_sets(shared: Path) -> dict[str, Pairs]:
+    """Every set that a translator is measured on, by name."""
+    folder = shared / "eval"
+    return {
+        "flores": read_tsv(folder / "flores-devtest-first-half.tsv"),
+        "tatoeba": read_tsv(folder / "tatoeba-sample.tsv"),
+        "seeds": read_seeds(),
+    }
+
+
 def scores(outputs: Sequence[str], references: Sequence[str]) -> dict[str, Any]:
     """BLEU and chrF, quotes made plain on both sides as the references have either."""
     out, ref = [normalize(o) for o in outputs], [normalize(r) for r in references]
@@ -117,12 +127,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     arguments = parser.parse_args()
-    folder = arguments.shared / "eval"
-    sets = {
-        "flores": read_tsv(folder / "flores-devtest-first-half.tsv"),
-        "tatoeba": read_tsv(folder / "tatoeba-sample.tsv"),
-        "seeds": read_seeds(),
-    }
+    sets = read_sets(arguments.shared)
     engines = {
         f"{name} {compute}": load_engine(MODEL, engine=name, compute_type=compute)
         for name, compute in (

@@ -18,7 +18,7 @@ from typing import Any
 from report import ROOT, write
 from sacrebleu.metrics import BLEU, CHRF
 from sacrebleu.significance import PairedTest
-from translation import MODEL, Pairs, read_seeds, read_tsv
+from translation import MODEL, Pairs, read_sets
 
 from nlsum.engines import load_engine
 from nlsum.normalization import normalize
@@ -60,12 +60,7 @@ def main() -> int:
     parser.add_argument("candidate", type=Path, help="Marian folder of the new translator")
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     arguments = parser.parse_args()
-    folder = arguments.shared / "eval"
-    sets = {
-        "flores": read_tsv(folder / "flores-devtest-first-half.tsv"),
-        "tatoeba": read_tsv(folder / "tatoeba-sample.tsv"),
-        "seeds": read_seeds(),
-    }
+    sets = read_sets(arguments.shared)
     old, new = load_engine(MODEL), load_engine(str(arguments.candidate))
     results = {}
     for name, pairs in sets.items():

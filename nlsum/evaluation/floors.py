@@ -44,8 +44,8 @@ class Shortfall:
     value: float | None
 
     def __str__(self) -> str:
-        measured = "not measured" if self.value is None else f"{self.value:.2f}"
-        return f"{self.name}: {measured}, floor {self.floor:.2f}"
+        measured = "not measured" if self.value is None else f"{self.value:.3f}"
+        return f"{self.name}: {measured}, floor {self.floor:.3f}"
 
 
 def gate(results: Mapping[str, float], floors: Floors, *, corpus: str) -> tuple[Shortfall, ...]:
@@ -65,7 +65,7 @@ def gate(results: Mapping[str, float], floors: Floors, *, corpus: str) -> tuple[
     Example:
         >>> floors = Floors("3f2a", {"rougeL": 24.0, "overlap": 50.0})
         >>> [str(s) for s in gate({"rougeL": 23.1, "overlap": 52.0}, floors, corpus="3f2a")]
-        ['rougeL: 23.10, floor 24.00']
+        ['rougeL: 23.100, floor 24.000']
     """
     if corpus != floors.corpus:
         raise OptionError(
@@ -102,7 +102,7 @@ def raise_floors(
     corpus: str,
     allow_lower: bool = False,
 ) -> None:
-    """Write measured numbers as the floors of a section, rounded down to 0.1.
+    """Write measured numbers as the floors of a section, rounded down to 0.001.
 
     Args:
         path: The floors file; made if it does not exist.
@@ -115,7 +115,7 @@ def raise_floors(
         OptionError: If that would happen without being allowed.
     """
     data = _read(path) if path.exists() else {}
-    floors = {name: math.floor(value * 10) / 10 for name, value in sorted(results.items())}
+    floors = {name: math.floor(value * 1000) / 1000 for name, value in sorted(results.items())}
     if section in data and not allow_lower:
         old = read_floors(path, section)
         lowered = [n for n, floor in old.values.items() if floors.get(n, -math.inf) < floor]

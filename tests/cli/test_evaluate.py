@@ -61,7 +61,7 @@ def test_articles_and_pairs_are_scored_and_gated(
     assert _evaluate(references / "two.jsonl", "--gate", floors) == 1
     error = capsys.readouterr().err
     assert error.startswith("nlsum: two: abstractive.rougeL: ")
-    assert error.endswith(", floor 99.00\n")
+    assert error.endswith(", floor 99.000\n")
 
 
 def test_floors_fall_only_if_allowed(

@@ -13,7 +13,7 @@ from nlsum.evaluation import Floors, gate, raise_floors, read_floors
 def path(tmp_path: Path) -> Path:
     """A floors file with one section."""
     path = tmp_path / "floors.json"
-    raise_floors(path, "summaries", {"rougeL": 24.18, "overlap": 52.0}, corpus="abc")
+    raise_floors(path, "summaries", {"rougeL": 24.1007, "overlap": 52.0}, corpus="abc")
     return path
 
 
@@ -29,8 +29,8 @@ def test_numbers_at_or_above_their_floors_pass(path: Path) -> None:
 def test_what_falls_or_is_missing_is_told(path: Path) -> None:
     shortfalls = gate({"rougeL": 24.0}, read_floors(path, "summaries"), corpus="abc")
     assert [str(s) for s in shortfalls] == [
-        "overlap: not measured, floor 52.00",
-        "rougeL: 24.00, floor 24.10",
+        "overlap: not measured, floor 52.000",
+        "rougeL: 24.000, floor 24.100",
     ]
 
 
